@@ -1,0 +1,37 @@
+import type { FactSource } from '@firstcall/domain';
+import type { ParsedEvent, Rejection } from '@firstcall/events';
+import type { Catalog } from './catalog/catalog.ts';
+import type { PrismaClient } from './generated/prisma/client.ts';
+
+/** What ingest did with one event. A duplicate is a success for the sender and changes nothing. */
+export type IngestOutcome = { readonly status: 'accepted' } | { readonly status: 'duplicate' } | { readonly status: 'rejected'; readonly rejection: Rejection };
+
+/** All persistence of one deployment: the catalog, ingest and the facts, on PGlite or PostgreSQL by one code path. */
+export interface Store {
+  /** People, plans, phases: read and written through Prisma. Always filter by workspace or product. */
+  readonly prisma: PrismaClient;
+  /** Workspaces, products, credentials. */
+  readonly catalog: Catalog;
+  /** The questions metrics are made of. */
+  readonly facts: FactSource;
+  /**
+   * Stores events of one product in one transaction: dedupe, log, milestones, summaries. Answers per event, in order, once committed.
+   * Throws {@link StoreError} when nothing was stored.
+   */
+  ingest(productId: number, events: readonly ParsedEvent[]): Promise<readonly IngestOutcome[]>;
+  /** Resolves when the database answers and is migrated; throws {@link StoreError} otherwise. */
+  ready(): Promise<void>;
+  /** Waits for what is running, then closes. Releases the data directory. */
+  close(): Promise<void>;
+}
+
+export interface OpenStoreOptions {
+  /** A PostgreSQL server. Absent: PGlite. */
+  readonly databaseUrl?: string;
+  /** PGlite's directory, taken under a lock. Absent (and no databaseUrl): in memory. */
+  readonly dataDir?: string;
+  /** Apply pending migrations on opening. Default true. */
+  readonly migrate?: boolean;
+  /** Called with the text of every SQL statement sent, Prisma's and ours: for tests and benchmarks. */
+  readonly onStatement?: (sql: string) => void;
+}

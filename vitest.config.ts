@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+// Tests run from source: workspace packages resolve to their src by the `firstcall:source` condition, so no build is needed first.
+const conditions = ['firstcall:source', 'node', 'import', 'default'];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    environment: 'node',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    include: ['{apps,packages,examples,scripts,e2e}/**/*.test.{ts,mjs}'],
+    exclude: ['**/node_modules/**', '**/dist/**', 'packages/widgets/**'],
+    pool: 'forks',
+  },
+});
