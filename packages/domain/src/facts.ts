@@ -143,7 +143,10 @@ export type FactName = keyof Facts;
 
 /** What a store implements: each fact, for any number of periods in one go; answers in the order of `periods`. */
 export type FactSource = {
-  readonly [Name in FactName]: (query: FactQuery, periods: readonly Period[]) => Promise<readonly Grouped<Facts[Name]>[]>;
+  readonly [Name in FactName]: (
+    query: FactQuery,
+    periods: readonly Period[],
+  ) => Promise<readonly Grouped<Facts[Name]>[]>;
 };
 
 const noStatistics: OrderStatistics = { n: 0, median: null, p90: null };

@@ -1,0 +1,3 @@
+export * from './calendar.ts';
+export * from './facts.ts';
+export * from './input-error.ts';
