@@ -22,7 +22,7 @@ export function optional<T>(field: Field<T>): Field<T> & { readonly optional: tr
 const loneSurrogate = /\p{Surrogate}/u;
 
 /** What makes a string unfit for storage in every store, or `null`. PostgreSQL refuses NUL and silently alters lone surrogates. */
-function unstorable(value: string): string | null {
+export function unstorable(value: string): string | null {
   if (value.includes('\0')) return 'contains a NUL character (U+0000)';
   if (loneSurrogate.test(value)) return 'contains half of a surrogate pair, which is no character';
   return null;

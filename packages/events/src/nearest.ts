@@ -27,7 +27,9 @@ export function nearest(word: string, known: Iterable<string>): string | null {
   let best: string | null = null;
   let bestDistance = Math.floor(Math.max(meant.length, 3) / 3) + 1;
   for (const candidate of known) {
-    const edits = distance(meant, plain(candidate));
+    const name = plain(candidate);
+    // A beginning ("prod") is as good as one typing mistake.
+    const edits = meant.length >= 3 && name !== meant && name.startsWith(meant) ? 1 : distance(meant, name);
     if (edits < bestDistance) {
       best = candidate;
       bestDistance = edits;

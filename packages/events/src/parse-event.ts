@@ -1,6 +1,7 @@
 import { type AnyEventType, eventTypeByName } from './event-types.ts';
+import { unstorable } from './fields.ts';
 import { exceedsJsonBytes } from './json-bytes.ts';
-import { rejectField, rejectMissing, rejectShape, rejectType, rejectUnknown } from './reject.ts';
+import { type Problem, rejectField, rejectMissing, rejectShape, rejectType, rejectUnknown } from './reject.ts';
 import { parseInstant } from './time.ts';
 import type { ParsedEvent, Rejection } from './wire-event.ts';
 
@@ -34,15 +35,14 @@ export type ParseResult =
  * their documented order, unknown fields, time out of bounds.
  */
 export function parseEvent(input: unknown, options: ParseOptions): ParseResult {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return refuse(rejectShape(input));
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return refuse({}, rejectShape(input));
   const values: Readonly<Record<string, unknown>> = input as Record<string, unknown>;
   const keys = Object.keys(values);
-  const id = Object.hasOwn(values, 'id') ? validId(values.id) : null;
-  if (mayBeTooLarge(keys, values) && exceedsJsonBytes(values, maxEventBytes)) return refuse(tooLarge(id));
+  if (mayBeTooLarge(keys, values) && exceedsJsonBytes(values, maxEventBytes)) return refuse(values, tooLarge);
 
   const typeName = Object.hasOwn(values, 'type') ? values.type : undefined;
   const type = typeof typeName === 'string' ? eventTypeByName.get(typeName) : undefined;
-  if (type === undefined) return refuse(rejectType(id, typeName));
+  if (type === undefined) return refuse(values, rejectType(typeName));
 
   // Own fields that have a value and are known: what is checked has no prototype to borrow from.
   const present: Record<string, unknown> = Object.create(null);
@@ -50,7 +50,8 @@ export function parseEvent(input: unknown, options: ParseOptions): ParseResult {
   for (const key of keys) {
     if (!type.fields.has(key)) {
       unknown ??= [];
-      unknown.push(key);
+      // A few are enough to find a misspelling; comparing thousands would be work for nothing.
+      if (unknown.length < 10) unknown.push(key);
     } else if (values[key] !== null && values[key] !== undefined) {
       present[key] = values[key];
     }
@@ -61,23 +62,21 @@ export function parseEvent(input: unknown, options: ParseOptions): ParseResult {
   }
 
   const checked = type.validate(present);
-  if (!checked.ok) return refuse(problem(id, type, checked.field, present, checked.reason, unknown ?? []));
-  if (unknown?.[0] !== undefined) return refuse(rejectUnknown(id, type, unknown[0]));
+  if (!checked.ok) return refuse(values, fieldProblem(type, checked.field, present, checked.reason, unknown ?? []));
+  if (unknown?.[0] !== undefined) return refuse(values, rejectUnknown(type, unknown[0]));
 
   const time = parseInstant(checked.event.time) ?? Number.NaN;
-  const untimely = timeProblem(checked.event.id, time, options);
-  if (untimely !== null) return refuse(untimely);
+  const untimely = timeProblem(time, options);
+  if (untimely !== null) return refuse(values, untimely);
   // validate() answered a fresh object, so its time may be replaced in place.
   const event = Object.assign(checked.event, { time });
   return { ok: true, event: event as unknown as ParsedEvent };
 }
 
-function refuse(rejection: Rejection): ParseResult {
-  return { ok: false, rejection };
-}
-
-function validId(id: unknown): string | null {
-  return typeof id === 'string' && id !== '' && id.length <= 255 ? id : null;
+function refuse(values: Readonly<Record<string, unknown>>, problem: Problem): ParseResult {
+  const id = Object.hasOwn(values, 'id') ? values.id : null;
+  const valid = typeof id === 'string' && id !== '' && id.length <= 255 && unstorable(id) === null;
+  return { ok: false, rejection: { id: valid ? id : null, ...problem } };
 }
 
 /** A cheap upper bound for flat objects of strings and numbers: a character takes at most 6 bytes (`\u0000`). */
@@ -91,34 +90,27 @@ function mayBeTooLarge(keys: readonly string[], values: Readonly<Record<string, 
   return characters * 6 > maxEventBytes;
 }
 
-function problem(
-  id: string | null,
+function fieldProblem(
   type: AnyEventType,
   field: string,
   present: Readonly<Record<string, unknown>>,
   reason: string | null,
   unknown: readonly string[],
-): Rejection {
-  return field in present
-    ? rejectField(id, type, field, present[field], reason)
-    : rejectMissing(id, type, field, unknown);
+): Problem {
+  return field in present ? rejectField(type, field, present[field], reason) : rejectMissing(type, field, unknown);
 }
 
-function tooLarge(id: string | null): Rejection {
-  return {
-    id,
-    code: 'TOO_LARGE',
-    field: null,
-    message: `The event is longer than ${maxEventBytes} bytes of JSON.`,
-    hint: `Send at most ${maxEventBytes} bytes per event; the longest field is the first to shorten.`,
-  };
-}
+const tooLarge: Problem = {
+  code: 'TOO_LARGE',
+  field: null,
+  message: `The event is longer than ${maxEventBytes} bytes of JSON.`,
+  hint: `Send at most ${maxEventBytes} bytes per event; the longest field is the first to shorten.`,
+};
 
-function timeProblem(id: string, time: number, { now, historical = false }: ParseOptions): Rejection | null {
-  const sent = new Date(time).toISOString();
+function timeProblem(time: number, { now, historical = false }: ParseOptions): Problem | null {
   if (time > now + maxFutureMs) {
+    const sent = new Date(time).toISOString();
     return {
-      id,
       code: 'IN_FUTURE',
       field: 'time',
       message: `time is ${sent}, more than 5 minutes after the server's clock (${new Date(now).toISOString()}).`,
@@ -126,8 +118,8 @@ function timeProblem(id: string, time: number, { now, historical = false }: Pars
     };
   }
   if (historical ? time >= earliestMs : time >= now - maxAgeMs) return null;
+  const sent = new Date(time).toISOString();
   return {
-    id,
     code: 'TOO_OLD',
     field: 'time',
     message: historical ? `time is ${sent}, before the year 2000.` : `time is ${sent}, more than 400 days ago.`,

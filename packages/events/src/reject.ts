@@ -4,10 +4,12 @@ import { nearest } from './nearest.ts';
 import { shown } from './shown.ts';
 import type { Rejection } from './wire-event.ts';
 
+/** A rejection without the id of its event. */
+export type Problem = Omit<Rejection, 'id'>;
+
 /** The event is no JSON object. */
-export function rejectShape(input: unknown): Rejection {
+export function rejectShape(input: unknown): Problem {
   return {
-    id: null,
     code: 'INVALID_EVENT',
     field: null,
     message: `The event is ${shown(input)}; it must be a JSON object.`,
@@ -16,11 +18,10 @@ export function rejectShape(input: unknown): Rejection {
 }
 
 /** `type` is absent or not known. */
-export function rejectType(id: string | null, type: unknown): Rejection {
+export function rejectType(type: unknown): Problem {
   const known = `Known types: ${eventTypes.join(', ')}.`;
   if (type === undefined || type === null || type === '') {
     return {
-      id,
       code: 'MISSING_FIELD',
       field: 'type',
       message: 'type is missing.',
@@ -29,7 +30,6 @@ export function rejectType(id: string | null, type: unknown): Rejection {
   }
   const meant = typeof type === 'string' ? nearest(type, eventTypes) : null;
   return {
-    id,
     code: 'UNKNOWN_TYPE',
     field: 'type',
     message: `type is ${shown(type)}, which is no event type.`,
@@ -38,16 +38,10 @@ export function rejectType(id: string | null, type: unknown): Rejection {
 }
 
 /** A required field has no value. `unknown`: field names that were sent but are none, among which may be a misspelling. */
-export function rejectMissing(
-  id: string | null,
-  type: AnyEventType,
-  field: string,
-  unknown: readonly string[],
-): Rejection {
+export function rejectMissing(type: AnyEventType, field: string, unknown: readonly string[]): Problem {
   const misspelt = unknown.find((name) => nearest(name, type.fields.keys()) === field);
   const rule = type.fields.get(field);
   return {
-    id,
     code: 'MISSING_FIELD',
     field,
     message: `${field} is missing; ${type.type} needs it.`,
@@ -58,17 +52,10 @@ export function rejectMissing(
 }
 
 /** A field's value is not what it must be. */
-export function rejectField(
-  id: string | null,
-  type: AnyEventType,
-  field: string,
-  value: unknown,
-  reason: string | null,
-): Rejection {
+export function rejectField(type: AnyEventType, field: string, value: unknown, reason: string | null): Problem {
   const rule = type.fields.get(field);
   const meant = mended(type, field, value);
   return {
-    id,
     code: 'INVALID_FIELD',
     field,
     message: `${field} ${reason ?? `is ${shown(value)}`}; it must be ${rule?.expected}.`,
@@ -80,11 +67,10 @@ export function rejectField(
 }
 
 /** A field that the event type does not have. */
-export function rejectUnknown(id: string | null, type: AnyEventType, field: string): Rejection {
+export function rejectUnknown(type: AnyEventType, field: string): Problem {
   const known = [...type.fields.keys()];
   const meant = nearest(field, known);
   return {
-    id,
     code: 'UNKNOWN_FIELD',
     field: field.length > 255 ? null : field,
     message: `${shown(field)} is no field of ${type.type}.`,
