@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 // Tests run from source: workspace packages resolve to their src by the `firstcall:source` condition, so no build is needed first.
-const conditions = ['firstcall:source', 'node', 'import', 'default'];
+// `import` and `default` come by themselves; named here, Node would hand ES modules to the packages that require() them (pg).
+const conditions = ['firstcall:source', 'node'];
 
 export default defineConfig({
   resolve: { conditions },

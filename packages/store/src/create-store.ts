@@ -1,0 +1,18 @@
+import type { Database, OnStatement } from './database/database.ts';
+import { createPostgresFacts } from './facts/postgres/postgres-facts.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
+import type { Store } from './store.ts';
+
+/** The store on an open, migrated database. Closing the store closes the database. */
+export function createStore(database: Database, onStatement?: OnStatement): Store {
+  const prisma = new PrismaClient({ adapter: database.adapter, log: [{ emit: 'event', level: 'query' }] });
+  if (onStatement) prisma.$on('query', ({ query }) => onStatement(query));
+  return {
+    prisma,
+    facts: createPostgresFacts(database.sql),
+    close: async () => {
+      await prisma.$disconnect();
+      await database.close();
+    },
+  } as unknown as Store;
+}

@@ -1,0 +1,19 @@
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { MigrationTarget } from '../migrations/migrate.ts';
+import type { Sql } from '../sql/sql.ts';
+
+/** An open database, PGlite or PostgreSQL: the only place where the two differ. */
+export interface Database {
+  /** For Prisma. */
+  readonly adapter: SqlMigrationAwareDriverAdapterFactory;
+  /** For questions; a statement that runs too long is cancelled where the server can. */
+  readonly sql: Sql;
+  /** For ingest, whose statements may run longer and must not wait behind questions. */
+  readonly ingestSql: Sql;
+  readonly migrationTarget: MigrationTarget;
+  /** Waits for what is running, then closes. */
+  close(): Promise<void>;
+}
+
+/** Called with the text of every SQL statement, before it is sent. */
+export type OnStatement = (sql: string) => void;

@@ -1,0 +1,25 @@
+import pg from 'pg';
+
+/** What a pool is for: how many sessions it may hold and how long one of its statements may run. */
+export interface PoolPurpose {
+  readonly max: number;
+  /** Milliseconds after which the server cancels a statement; 0: never. */
+  readonly statementTimeoutMs: number;
+}
+
+/** Opens a pool of sessions in UTC: Prisma's adapter and ours read and write instants without a zone. Connects when first used. */
+export function createPool(databaseUrl: string, purpose: PoolPurpose): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    application_name: 'firstcall',
+    max: purpose.max,
+    connectionTimeoutMillis: 10_000,
+    onConnect: async (client) => {
+      // By SET, not as start-up parameters: connection poolers refuse those they do not know.
+      await client.query(`SET TimeZone = 'UTC'; SET statement_timeout = ${Math.trunc(purpose.statementTimeoutMs)}`);
+    },
+  });
+  // An idle session that dies is replaced on the next use; without a listener the process would end.
+  pool.on('error', () => {});
+  return pool;
+}

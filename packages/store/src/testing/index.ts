@@ -1,0 +1,1 @@
+export { createTestDatabase, type StoreUnderTest, storesUnderTest, type TestStore, testDatabaseUrl } from './stores.ts';
