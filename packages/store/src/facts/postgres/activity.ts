@@ -76,5 +76,5 @@ join developer d on d.product_id = active.product_id and d.developer_id = active
 ${people.joins}
 where active.authenticated > 0 ${people.where}
 group by 1, 2, 3
-order by g collate "C", active.day, gap_days`;
+order by 1, 2, 3`;
 }

@@ -81,7 +81,7 @@ select counted.n, counted.g, step.step, counted.reached[step.step + 1] as reache
   leg[least(9 * (cardinality(leg) - 1) / 10 + 2, cardinality(leg))] as p90_high
 from counted
 cross join lateral (values (0, leg_0), (1, leg_1), (2, leg_2), (3, leg_3), (4, null)) as step (step, leg)
-order by counted.n, counted.g collate "C", step.step`,
+order by counted.n, counted.g, step.step`,
     binder.values,
   );
   return groupedRows(query, periods, rows, funnelOf, emptyFacts.cohortFunnel);

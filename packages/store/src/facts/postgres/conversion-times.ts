@@ -38,7 +38,7 @@ select n, g, outcome,
   count(*) as count
 from ended
 group by 1, 2, 3, 4
-order by n, g collate "C", outcome, after_ms`,
+order by n, g, outcome, after_ms`,
     binder.values,
   );
   return groupedRows(query, periods, rows, timesOf, emptyFacts.timeToFirstCall);

@@ -56,7 +56,7 @@ from period
 join slot on slot.slot >= width_bucket(period.start_at, (select at from boundary))
   and slot.slot < width_bucket(period.end_at, (select at from boundary))
 group by period.n, slot.g
-order by period.n, slot.g collate "C"`,
+order by period.n, slot.g`,
     binder.values,
   );
   return groupedRows(query, periods, rows, ([row]) => countsOf(row), emptyFacts.milestoneCounts);

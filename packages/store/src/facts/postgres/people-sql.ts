@@ -5,7 +5,7 @@ import type { Binder } from './statement.ts';
 export interface PeopleSql {
   /** Joins to add after the base table, or an empty text. */
   readonly joins: string;
-  /** The grouping expression; the empty text for an ungrouped answer. */
+  /** The grouping expression; the empty text for an ungrouped answer. Sorts by bytes: the columns are `COLLATE "C"`. */
   readonly group: string;
   /** Conditions, each led by `and`, or an empty text. */
   readonly where: string;

@@ -43,7 +43,7 @@ from period
 join daily on daily.day >= period.first_day and daily.day <= period.last_day
 group by period.n, daily.g
 having sum(daily.requests) > 0
-order by period.n, daily.g collate "C"`,
+order by period.n, daily.g`,
     binder.values,
   );
   const totalsOf = ([row]: readonly Row[]): RequestTotals =>

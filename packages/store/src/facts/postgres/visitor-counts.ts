@@ -50,7 +50,7 @@ from (
   select exists (select from developer d where d.product_id = ${product}::int and d.visitor_id is not null) as linked
 ) as known
 left join counted on true
-order by counted.n, counted.g collate "C"`,
+order by counted.n, counted.g`,
     binder.values,
   );
   const linked = rows[0]?.linked ?? false;
