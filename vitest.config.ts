@@ -5,7 +5,8 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['firstcall:source', 'node'];
 
 export default defineConfig({
-  resolve: { conditions },
+  // graphql's `module` build would be a second copy beside the one that Node hands to the packages built on it.
+  resolve: { conditions, alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     environment: 'node',
