@@ -1,3 +1,4 @@
+import { createPrismaCatalog } from './catalog/prisma-catalog.ts';
 import type { Database, OnStatement } from './database/database.ts';
 import { createPostgresFacts } from './facts/postgres/postgres-facts.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
@@ -9,6 +10,7 @@ export function createStore(database: Database, onStatement?: OnStatement): Stor
   if (onStatement) prisma.$on('query', ({ query }) => onStatement(query));
   return {
     prisma,
+    catalog: createPrismaCatalog(prisma, database.sql),
     facts: createPostgresFacts(database.sql),
     close: async () => {
       await prisma.$disconnect();

@@ -1,3 +1,9 @@
+export type { KeyKind } from './catalog/api-key.ts';
+export type { Catalog, CreatedProduct, KeyScope, Principal, ProductRecord } from './catalog/catalog.ts';
+export type { LaunchPhaseInput, PlanInput, ProductInput } from './catalog/product-input.ts';
+export type { default as PrismaTypes } from './generated/pothos-types.ts';
+export { getDatamodel } from './generated/pothos-types.ts';
+export { type Prisma, PrismaClient } from './generated/prisma/client.ts';
 export { openStore } from './open-store.ts';
 export type { IngestOutcome, OpenStoreOptions, Store } from './store.ts';
 export { StoreError } from './store-error.ts';

@@ -4,7 +4,10 @@ import type { Catalog } from './catalog/catalog.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
 /** What ingest did with one event. A duplicate is a success for the sender and changes nothing. */
-export type IngestOutcome = { readonly status: 'accepted' } | { readonly status: 'duplicate' } | { readonly status: 'rejected'; readonly rejection: Rejection };
+export type IngestOutcome =
+  | { readonly status: 'accepted' }
+  | { readonly status: 'duplicate' }
+  | { readonly status: 'rejected'; readonly rejection: Rejection };
 
 /** All persistence of one deployment: the catalog, ingest and the facts, on PGlite or PostgreSQL by one code path. */
 export interface Store {

@@ -1,6 +1,6 @@
 // Node has WebAssembly; its types come only with the browser's library, which would let every DOM global through.
 declare namespace WebAssembly {
-  type Module = {};
+  type Module = object;
   type Exports = Readonly<Record<string, unknown>>;
   class Instance {
     constructor(module: Module, imports: Readonly<Record<string, object>>);

@@ -282,3 +282,13 @@ ALTER TABLE "account" ADD CONSTRAINT "account_product_id_fkey" FOREIGN KEY ("pro
 
 -- AddForeignKey
 ALTER TABLE "developer" ADD CONSTRAINT "developer_product_id_fkey" FOREIGN KEY ("product_id") REFERENCES "product"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- A product's days are counted in its time zone: under another one every summary would be wrong.
+CREATE FUNCTION "product_time_zone_is_fixed"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the time zone of a product is fixed' USING ERRCODE = 'check_violation';
+END;
+$$;
+
+CREATE TRIGGER "product_time_zone_is_fixed" BEFORE UPDATE OF "time_zone" ON "product"
+    FOR EACH ROW WHEN (OLD."time_zone" IS DISTINCT FROM NEW."time_zone") EXECUTE FUNCTION "product_time_zone_is_fixed"();
