@@ -45,6 +45,11 @@ export interface MetricAnswer extends MetricFigure {
   readonly change: number | null;
 }
 
+/** Figures of several metrics for one period; `ignored` names the filters that any of them ignored. */
+export interface MetricFigures<Name extends string> extends Provenance {
+  readonly figures: ReadonlyMap<Name, MetricFigure>;
+}
+
 /** A metric's figure for one calendar unit. */
 export interface MetricPoint {
   /** First day of the unit, clipped to the period. */
@@ -88,6 +93,28 @@ export async function evaluateFigure(
     lowConfidence: isLowConfidence(figure),
     partial: isPartial(period, query.timeZone, query.now),
     ignored,
+  };
+}
+
+/** Several metrics for one period, in the order asked for: what they share is asked for together. */
+export async function evaluateFigures<Name extends string>(
+  definitions: readonly (MetricDefinition & { readonly name: Name })[],
+  load: LoadFact,
+  query: FactQuery,
+  period: Period,
+): Promise<MetricFigures<Name>> {
+  const figures = await Promise.all(
+    definitions.map(
+      async (definition): Promise<[Name, MetricFigure]> => [
+        definition.name,
+        await evaluateFigure(definition, load, query, period),
+      ],
+    ),
+  );
+  return {
+    figures: new Map(figures),
+    partial: isPartial(period, query.timeZone, query.now),
+    ignored: [...new Set(figures.flatMap(([, { ignored }]) => ignored))],
   };
 }
 
