@@ -1,0 +1,30 @@
+import { GraphQLError } from 'graphql';
+import type { SchemaContext } from './context.ts';
+
+/** A mistake in an argument: `field` names the argument, as a dotted path within an input object. */
+export function badUserInput(field: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', field } });
+}
+
+/** No credential came with the request. */
+export function unauthenticated(): GraphQLError {
+  return new GraphQLError(
+    'This needs a credential: send the header "Authorization: Bearer <secret key or embed token>".',
+    { extensions: { code: 'UNAUTHENTICATED' } },
+  );
+}
+
+const allowed = {
+  secret: '',
+  publishable:
+    'A publishable key reads only the name, slug, currency and plans of products; use a secret key or an embed token.',
+  embed: 'An embed token reads one product and nothing else; use a secret key.',
+} as const;
+
+/** The answer to a field that the credential does not open. */
+export function notAuthorized(principal: SchemaContext['principal'], field: string): GraphQLError {
+  if (!principal) return unauthenticated();
+  return new GraphQLError(`This credential may not read ${field}. ${allowed[principal.kind]}`.trim(), {
+    extensions: { code: 'FORBIDDEN' },
+  });
+}
