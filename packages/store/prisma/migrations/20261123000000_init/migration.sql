@@ -245,13 +245,13 @@ CREATE INDEX "developer_product_id_account_id_idx" ON "developer"("product_id", 
 CREATE INDEX "visitor_product_id_first_visit_at_idx" ON "visitor"("product_id", "first_visit_at");
 
 -- CreateIndex
-CREATE INDEX "event_product_id_type_developer_id_idx" ON "event"("product_id", "type", "developer_id");
+CREATE INDEX "event_product_id_type_developer_id_time_idx" ON "event"("product_id", "type", "developer_id", "time");
 
 -- CreateIndex
-CREATE INDEX "event_product_id_type_account_id_idx" ON "event"("product_id", "type", "account_id");
+CREATE INDEX "event_product_id_type_account_id_time_idx" ON "event"("product_id", "type", "account_id", "time");
 
 -- CreateIndex
-CREATE INDEX "event_product_id_type_visitor_id_idx" ON "event"("product_id", "type", "visitor_id");
+CREATE INDEX "event_product_id_type_visitor_id_time_idx" ON "event"("product_id", "type", "visitor_id", "time");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "endpoint_product_id_name_key" ON "endpoint"("product_id", "name");
@@ -292,3 +292,25 @@ $$;
 
 CREATE TRIGGER "product_time_zone_is_fixed" BEFORE UPDATE OF "time_zone" ON "product"
     FOR EACH ROW WHEN (OLD."time_zone" IS DISTINCT FROM NEW."time_zone") EXECUTE FUNCTION "product_time_zone_is_fixed"();
+
+-- Makes the monthly partitions of the request log that are missing; a month is `YYYY-MM`, in UTC. ATTACH, not CREATE … PARTITION OF: it
+-- holds up neither readers nor writers.
+CREATE FUNCTION "ensure_request_partitions"("months" text[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    "month" text;
+    "partition" text;
+BEGIN
+    PERFORM pg_advisory_xact_lock(4620261124);
+    FOREACH "month" IN ARRAY "months" LOOP
+        "partition" := 'request_' || replace("month", '-', '_');
+        CONTINUE WHEN to_regclass("partition") IS NOT NULL;
+        EXECUTE format('CREATE TABLE %I (LIKE "request" INCLUDING ALL)', "partition");
+        EXECUTE format(
+            'ALTER TABLE "request" ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
+            "partition",
+            ("month" || '-01')::timestamp AT TIME ZONE 'UTC',
+            (("month" || '-01')::timestamp + interval '1 month') AT TIME ZONE 'UTC'
+        );
+    END LOOP;
+END;
+$$;

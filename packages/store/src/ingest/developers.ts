@@ -1,0 +1,175 @@
+import type { ParsedEvent } from '@firstcall/events';
+import { numberArray, textArray } from '../sql/array-literal.ts';
+import type { Sql } from '../sql/sql.ts';
+import { compareEvents } from './event-order.ts';
+import { instantSql } from './instant.ts';
+import type { RequestEvent } from './log.ts';
+
+type Signup = Extract<ParsedEvent, { type: 'developer.signed_up' }>;
+
+/** What a batch adds to one developer. Instants in milliseconds since the epoch; null: nothing of the kind in the batch. */
+interface DeveloperDelta {
+  signupAt: number | null;
+  firstApiKeyAt: number | null;
+  firstCallAt: number | null;
+  firstSuccessfulCallAt: number | null;
+  firstProductionSuccessAt: number | null;
+  lastCallAt: number | null;
+  lastActiveAt: number | null;
+  successes: number;
+  errors: number;
+  readonly signups: Signup[];
+}
+
+/** A success is a status below 400. */
+export function isSuccess(request: RequestEvent): boolean {
+  return request.status < 400;
+}
+
+/** A day is active by requests with a status other than 401 and 403. */
+export function isAuthenticated(request: RequestEvent): boolean {
+  return request.status !== 401 && request.status !== 403;
+}
+
+// What a signup carries is that of the earliest (or latest) signup: the batch's where there is no other, the stored one where the
+// batch brings none or the same, else whichever the log says.
+function carried(column: string, value: string, order: 'ASC' | 'DESC'): string {
+  return `${column} = CASE
+    WHEN EXCLUDED.${column} IS NULL OR EXCLUDED.${column} = developer.${column} THEN developer.${column}
+    WHEN developer.${column} IS NULL THEN EXCLUDED.${column}
+    ELSE (
+      SELECT ${value} FROM event
+      WHERE event.product_id = $1 AND event.type = 'developer.signed_up' AND event.developer_id = EXCLUDED.developer_id AND ${value} <> ''
+      ORDER BY event.time ${order}, event.id ${order} LIMIT 1
+    )
+  END`;
+}
+
+const milestones = [
+  'signup_at',
+  'first_api_key_at',
+  'first_call_at',
+  'first_successful_call_at',
+  'first_production_success_at',
+];
+const latest = ['last_call_at', 'last_active_at'];
+
+const upsertDevelopers = `
+INSERT INTO developer (product_id, developer_id, ${[...milestones, ...latest].join(', ')},
+  total_requests, total_successful_requests, total_error_requests, account_id, visitor_id, channel, country, name, email)
+SELECT $1, developer_id, ${[...milestones, ...latest].map(instantSql).join(', ')},
+  successes + errors, successes, errors, account_id, visitor_id, channel, country, name, email
+FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[],
+    $10::bigint[], $11::bigint[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[])
+  AS list (developer_id, ${[...milestones, ...latest].join(', ')}, successes, errors, account_id, visitor_id, channel, country, name, email)
+ORDER BY developer_id COLLATE "C"
+ON CONFLICT (product_id, developer_id) DO UPDATE SET
+  ${milestones.map((column) => `${column} = least(developer.${column}, EXCLUDED.${column})`).join(',\n  ')},
+  ${latest.map((column) => `${column} = greatest(developer.${column}, EXCLUDED.${column})`).join(',\n  ')},
+  total_requests = developer.total_requests + EXCLUDED.total_requests,
+  total_successful_requests = developer.total_successful_requests + EXCLUDED.total_successful_requests,
+  total_error_requests = developer.total_error_requests + EXCLUDED.total_error_requests,
+  ${carried('account_id', 'event.account_id', 'ASC')},
+  ${carried('visitor_id', 'event.visitor_id', 'ASC')},
+  ${carried('channel', "event.payload->>'channel'", 'ASC')},
+  ${carried('country', "event.payload->>'country'", 'ASC')},
+  ${carried('name', "event.payload->>'name'", 'DESC')},
+  ${carried('email', "event.payload->>'email'", 'DESC')}`;
+
+/** Adds new events to the developers they name, who exist from then on. The events are in the log already. One statement, or none. */
+export async function updateDevelopers(tx: Sql, productId: number, events: readonly ParsedEvent[]): Promise<void> {
+  const deltas = aggregate(events);
+  if (deltas.size === 0) return;
+  const rows = [...deltas].map(([developerId, delta]) => ({ developerId, ...delta, ...carriedBy(delta.signups) }));
+  await tx.query(upsertDevelopers, [
+    productId,
+    textArray(rows.map((row) => row.developerId)),
+    numberArray(rows.map((row) => row.signupAt)),
+    numberArray(rows.map((row) => row.firstApiKeyAt)),
+    numberArray(rows.map((row) => row.firstCallAt)),
+    numberArray(rows.map((row) => row.firstSuccessfulCallAt)),
+    numberArray(rows.map((row) => row.firstProductionSuccessAt)),
+    numberArray(rows.map((row) => row.lastCallAt)),
+    numberArray(rows.map((row) => row.lastActiveAt)),
+    numberArray(rows.map((row) => row.successes)),
+    numberArray(rows.map((row) => row.errors)),
+    textArray(rows.map((row) => row.accountId)),
+    textArray(rows.map((row) => row.visitorId)),
+    textArray(rows.map((row) => row.channel)),
+    textArray(rows.map((row) => row.country)),
+    textArray(rows.map((row) => row.name)),
+    textArray(rows.map((row) => row.email)),
+  ]);
+}
+
+function aggregate(events: readonly ParsedEvent[]): Map<string, DeveloperDelta> {
+  const deltas = new Map<string, DeveloperDelta>();
+  for (const event of events) {
+    if (!('developerId' in event) || event.developerId === undefined) continue;
+    let delta = deltas.get(event.developerId);
+    if (!delta) {
+      delta = emptyDelta();
+      deltas.set(event.developerId, delta);
+    }
+    if (event.type === 'api.request') addRequest(delta, event);
+    else if (event.type === 'api_key.created') delta.firstApiKeyAt = earlier(delta.firstApiKeyAt, event.time);
+    else if (event.type === 'developer.signed_up') {
+      delta.signupAt = earlier(delta.signupAt, event.time);
+      delta.signups.push(event);
+    }
+  }
+  return deltas;
+}
+
+function addRequest(delta: DeveloperDelta, request: RequestEvent): void {
+  const { time } = request;
+  delta.firstCallAt = earlier(delta.firstCallAt, time);
+  delta.lastCallAt = later(delta.lastCallAt, time);
+  if (isAuthenticated(request)) delta.lastActiveAt = later(delta.lastActiveAt, time);
+  if (!isSuccess(request)) {
+    delta.errors += 1;
+    return;
+  }
+  delta.successes += 1;
+  delta.firstSuccessfulCallAt = earlier(delta.firstSuccessfulCallAt, time);
+  if (request.environment === 'PRODUCTION')
+    delta.firstProductionSuccessAt = earlier(delta.firstProductionSuccessAt, time);
+}
+
+function carriedBy(signups: readonly Signup[]) {
+  const inOrder = [...signups].sort(compareEvents);
+  const first = (field: 'accountId' | 'visitorId' | 'channel' | 'country') =>
+    inOrder.find((signup) => signup[field])?.[field];
+  const last = (field: 'name' | 'email') => inOrder.findLast((signup) => signup[field])?.[field];
+  return {
+    accountId: first('accountId'),
+    visitorId: first('visitorId'),
+    channel: first('channel'),
+    country: first('country'),
+    name: last('name'),
+    email: last('email'),
+  };
+}
+
+function emptyDelta(): DeveloperDelta {
+  return {
+    signupAt: null,
+    firstApiKeyAt: null,
+    firstCallAt: null,
+    firstSuccessfulCallAt: null,
+    firstProductionSuccessAt: null,
+    lastCallAt: null,
+    lastActiveAt: null,
+    successes: 0,
+    errors: 0,
+    signups: [],
+  };
+}
+
+function earlier(known: number | null, time: number): number {
+  return known === null || time < known ? time : known;
+}
+
+function later(known: number | null, time: number): number {
+  return known === null || time > known ? time : known;
+}

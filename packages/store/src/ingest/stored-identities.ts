@@ -1,0 +1,42 @@
+import type { ParsedEvent } from '@firstcall/events';
+import { numberArray, textArray } from '../sql/array-literal.ts';
+import type { Sql } from '../sql/sql.ts';
+import { instantSql } from './instant.ts';
+
+const stored = `
+SELECT given.n
+FROM (
+  SELECT (ordinality - 1)::int AS n, ${instantSql('ms')} AS time, id
+  FROM unnest($2::bigint[], $3::text[]) WITH ORDINALITY AS list (ms, id, ordinality)
+) AS given
+WHERE EXISTS (SELECT FROM request r WHERE r.product_id = $1 AND r.time = given.time AND r.id = given.id COLLATE "C"
+    AND r.time BETWEEN ${instantSql('$4::bigint')} AND ${instantSql('$5::bigint')})
+  OR EXISTS (SELECT FROM event e WHERE e.product_id = $1 AND e.time = given.time AND e.id = given.id COLLATE "C")`;
+
+/** What tells one event from another, as one string. */
+export function identityOf(event: Pick<ParsedEvent, 'time' | 'id'>): string {
+  return `${event.time} ${event.id}`;
+}
+
+/**
+ * The identities among these events that the product has stored, in either table. One statement, or none: what is newer than the
+ * product's newest event cannot be stored yet.
+ */
+export async function findStoredIdentities(
+  tx: Sql,
+  productId: number,
+  events: readonly ParsedEvent[],
+  dataThrough: number | null,
+): Promise<Set<string>> {
+  const candidates = dataThrough === null ? [] : events.filter((event) => event.time <= dataThrough);
+  if (candidates.length === 0) return new Set();
+  const times = candidates.map((event) => event.time);
+  const rows = await tx.query<{ readonly n: number }>(stored, [
+    productId,
+    numberArray(times),
+    textArray(candidates.map((event) => event.id)),
+    times.reduce((least, time) => Math.min(least, time)),
+    times.reduce((greatest, time) => Math.max(greatest, time)),
+  ]);
+  return new Set(rows.flatMap(({ n }) => candidates[n] ?? []).map(identityOf));
+}

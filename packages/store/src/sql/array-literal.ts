@@ -1,0 +1,14 @@
+const special = /["\\]/g;
+
+/**
+ * A `text[]` as one bound value. Drivers turn arrays into the same literal, element by element and several times slower, which is
+ * what ingest would then spend most of its time on.
+ */
+export function textArray(values: readonly (string | null | undefined)[]): string {
+  return `{${values.map((value) => (value == null ? 'NULL' : `"${value.replace(special, '\\$&')}"`)).join(',')}}`;
+}
+
+/** A `bigint[]`, `int[]` or `float8[]` as one bound value. */
+export function numberArray(values: readonly (number | null | undefined)[]): string {
+  return `{${values.map((value) => value ?? 'NULL').join(',')}}`;
+}
