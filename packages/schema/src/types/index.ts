@@ -9,4 +9,7 @@ import './developer-connection.ts';
 import './activity.ts';
 import './funnel.ts';
 import './ttfc.ts';
+import './metric-definition.ts';
+import './metric.ts';
+import './product-metrics.ts';
 import './viewer.ts';
