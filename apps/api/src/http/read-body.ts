@@ -1,0 +1,95 @@
+import type { BodyLease } from './body-budget.ts';
+import { HttpError } from './http-error.ts';
+
+/** Reads a body, counting bytes as they come: a larger one is refused (413) without being held. */
+export async function readBody(request: Request, maxBytes: number, lease?: BodyLease): Promise<Buffer> {
+  checkContentLength(request.headers.get('content-length'), maxBytes);
+  if (request.body === null) return Buffer.alloc(0);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return Buffer.concat(chunks, size);
+      size += value.byteLength;
+      if (size > maxBytes) throw tooLarge(maxBytes);
+      lease?.take(value.byteLength);
+      chunks.push(value);
+    }
+  } finally {
+    reader.releaseLock();
+  }
+}
+
+/** Reads a body as JSON in UTF-8: 415 for another Content-Type, 400 for what is no JSON. */
+export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+  if (!isJson(request.headers.get('content-type'))) {
+    throw new HttpError(
+      'UNSUPPORTED_MEDIA_TYPE',
+      'The Content-Type is missing or not application/json.',
+      'Send JSON with Content-Type: application/json.',
+    );
+  }
+  const bytes = await readBody(request, maxBytes);
+  try {
+    return JSON.parse(decodeUtf8(bytes));
+  } catch (error) {
+    if (error instanceof HttpError) throw error;
+    throw new HttpError('INVALID_JSON', 'The body is not valid JSON.', 'Send one JSON object.');
+  }
+}
+
+/** Whether a Content-Type is `application/json`, in UTF-8 if it names a charset. */
+export function isJson(contentType: string | null): boolean {
+  return mediaTypeOf(contentType) === 'application/json';
+}
+
+/** The media type in lower case, without parameters; null where there is none or it is not in UTF-8. */
+export function mediaTypeOf(contentType: string | null): string | null {
+  const [type = '', ...parameters] = (contentType ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const charset = parameters
+    .find((parameter) => parameter.startsWith('charset='))
+    ?.slice('charset='.length)
+    .replaceAll('"', '');
+  return type !== '' && (charset === undefined || charset === 'utf-8' || charset === 'utf8') ? type : null;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Text of UTF-8 bytes; 400 for bytes that are not. */
+export function decodeUtf8(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new HttpError(
+      'INVALID_JSON',
+      'The body is not UTF-8.',
+      'Encode it as UTF-8; say Content-Encoding: gzip where it is compressed.',
+    );
+  }
+}
+
+/** 413, naming the limit. */
+export function tooLarge(maxBytes: number): HttpError {
+  return new HttpError(
+    'PAYLOAD_TOO_LARGE',
+    `The body is larger than ${formatBytes(maxBytes)}.`,
+    'Send less in one request; the limit counts the unpacked bytes.',
+  );
+}
+
+function checkContentLength(header: string | null, maxBytes: number): void {
+  if (header === null) return;
+  if (!/^\d{1,15}$/.test(header)) {
+    throw new HttpError('INVALID_BODY', 'The Content-Length header is not a number.', 'Let your HTTP client set it.');
+  }
+  if (Number(header) > maxBytes) throw tooLarge(maxBytes);
+}
+
+function formatBytes(bytes: number): string {
+  return bytes >= 1024 * 1024 ? `${bytes / 1024 / 1024} MiB` : `${bytes / 1024} KiB`;
+}

@@ -1,0 +1,41 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { type AdminContext, AdminError, runAdminCommand } from '../admin/commands.ts';
+import type { Handler, Route } from '../http/exchange.ts';
+import { HttpError } from '../http/http-error.ts';
+import { readJson } from '../http/read-body.ts';
+
+const maxBodyBytes = 256 * 1024;
+const prefix = '/v1/admin/';
+
+/**
+ * `POST /v1/admin/<command>`: the admin commands, for the process on this machine that can read the server's token from the data
+ * directory. For anyone else the address does not exist.
+ */
+export function createAdminRoute(token: string, context: AdminContext): (pathname: string) => Route | null {
+  const expected = digest(`Bearer ${token}`);
+  const POST: Handler = async ({ request, url, client }) => {
+    const given = digest(request.headers.get('authorization') ?? '');
+    if (!client.local || !timingSafeEqual(given, expected)) throw notFound();
+    const input = await readJson(request, maxBodyBytes);
+    try {
+      return Response.json(await runAdminCommand(url.pathname.slice(prefix.length), input, context));
+    } catch (error) {
+      if (error instanceof AdminError) throw new HttpError('REFUSED', error.message, error.hint);
+      throw error;
+    }
+  };
+  return (pathname) => (pathname.startsWith(prefix) ? { name: '/v1/admin', methods: { POST } } : null);
+}
+
+/** 404 for an address that leads nowhere. */
+export function notFound(): HttpError {
+  return new HttpError(
+    'NOT_FOUND',
+    'There is nothing at this address.',
+    'Addresses: / · /graphql · POST /v1/events · POST /v1/embed-tokens · /widgets.js · /healthz · /readyz · /metrics',
+  );
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
