@@ -14,6 +14,7 @@ export * from './input-error.ts';
 export * from './iso-duration.ts';
 export * from './kaplan-meier.ts';
 export * from './metric.ts';
+export * from './metric-answer.ts';
 export * from './metrics/registry.ts';
 export * from './quantile.ts';
 export * from './segment.ts';

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { conversionWindowMs } from '../conversion-window.ts';
+import { evaluateFigure } from '../evaluate.ts';
+import { type FactQuery, UNGROUPED } from '../facts.ts';
+import { goldenFacts, goldenNow, goldenPeriod } from '../testing/golden-history.ts';
+import { type MetricName, metricDefinitions } from './registry.ts';
+
+const minute = 60_000;
+
+/** Worked by hand from the history: value, and how many stand behind it. */
+const golden: { readonly [Name in MetricName]: readonly [value: number, sampleSize: number | null] } = {
+  visitors: [4, null],
+  signups: [5, null],
+  apiKeysCreated: [4, null], // ada, bob, cyd, fay
+  firstCalls: [4, null],
+  firstSuccesses: [3, null],
+  productionIntegrations: [2, null], // ada, gus
+  visitorToSignupRate: [2 / 4, 4],
+  signupToApiKeyRate: [4 / 5, 5],
+  apiKeyToFirstCallRate: [4 / 4, 4],
+  firstCallSuccessRate: [3 / 4, 4],
+  activationRate: [3 / 5, 5],
+  medianTTFC: [6 * minute, 3],
+  p90TTFC: [1_992_000, 3], // 6 min + 0.8 · 34 min
+  kaplanMeierMedianTTFC: [40 * minute, 5], // 4/5, 3/5, 2/5
+  medianTimeToFirstCall: [13 * minute, 4], // between 6 and 20
+  dau: [1, null],
+  wau: [6, null], // all but fay and hal
+  mau: [7, null], // all but hal
+  activeDevelopers: [6, null],
+  stickiness: [(1 / 5 + 2 / 5 + 3 / 6 + 0 / 6 + 2 / 6 + 2 / 7 + 1 / 7) / 7, 7],
+  newDevelopers: [4, null],
+  resurrectedDevelopers: [1, null],
+  churnedDevelopers: [2, null], // hal, gus
+  churnRate: [2 / 4, 4], // of gus, fay, hal and ivy, the MAU of 7 September
+  netDevGrowth: [3, null], // 7 − 4
+  totalRequests: [40, null],
+};
+
+const query: FactQuery = {
+  productId: 1,
+  timeZone: 'UTC',
+  now: goldenNow,
+  segment: {},
+  windowMs: conversionWindowMs(),
+};
+
+test.each(metricDefinitions.map((definition) => [definition.name, definition] as const))(
+  '%s',
+  async (name, definition) => {
+    const figure = await evaluateFigure(
+      definition,
+      async (fact) => new Map([[UNGROUPED, goldenFacts[fact]]]),
+      query,
+      goldenPeriod,
+    );
+    expect([figure.value, figure.sampleSize]).toEqual(golden[name]);
+    expect(figure).toMatchObject({ reason: null, partial: false, ignored: [] });
+    expect(figure.lowConfidence).toBe(figure.sampleSize !== null);
+  },
+);
