@@ -285,6 +285,12 @@ describe('limits', () => {
     expect(client.stats()).toMatchObject({ accepted: 1, dropped: 1 });
   });
 
+  test('flush waits for no timer', async () => {
+    const client = start({ flushIntervalMs: 3_600_000 });
+    client.visit({ visitorId: 'v' });
+    expect(await client.flush({ timeoutMs: 1_000 })).toMatchObject({ accepted: 1, pending: 0 });
+  });
+
   test('flush answers when its time is up, and what is pending is sent later', async () => {
     receiver.mishaps.push({ kind: 'hang' });
     const client = start({ requestTimeoutMs: 300 });

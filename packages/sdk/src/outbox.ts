@@ -134,9 +134,10 @@ export class Outbox {
       );
     }
     this.#queue.clear();
-    this.#inFlight = 0;
     this.#attempt?.abort();
     this.#sleeper.wake(true);
+    this.#settle(lost, {});
+    this.#inFlight = 0;
   }
 
   #size(): number {
