@@ -10,12 +10,12 @@ export type ExpressRecordOptions = RecordOptions<[request: Request, response: Re
 export function firstcallExpress(client: Firstcall, options: ExpressRecordOptions): RequestHandler {
   const record = recorder(client, options);
   return (request, response, next) => {
-    const match = followRoute(request);
+    followRoute(request);
     watchResponse(request, response, {
       client,
       record,
       args: [request, response],
-      template: () => templateOf(match(), request.params),
+      template: () => templateOf(request),
     });
     next();
   };
@@ -27,34 +27,33 @@ interface Match {
   readonly baseUrl: string;
 }
 
+const matches = new WeakMap<Request, Match>();
+
 /**
  * Notes the mount path at the moment a route matches: when its handler fails, Express restores the outer one
  * before the error handler answers, and the template would lose its beginning.
  */
-function followRoute(request: Request): () => Match | null {
-  let match: Match | null = null;
+function followRoute(request: Request): void {
+  if (Object.getOwnPropertyDescriptor(request, 'route')?.set !== undefined) return;
   let route: unknown = request.route;
-  try {
-    Object.defineProperty(request, 'route', {
-      configurable: true,
-      enumerable: true,
-      get: () => route,
-      set(value: unknown) {
-        route = value;
-        match = { route: value, baseUrl: request.baseUrl };
-      },
-    });
-  } catch {
-    // A sealed request: then what it says at the end has to do.
-    return () => ({ route: request.route, baseUrl: request.baseUrl });
-  }
-  return () => match;
+  Object.defineProperty(request, 'route', {
+    configurable: true,
+    enumerable: true,
+    get: () => route,
+    set(value: unknown) {
+      route = value;
+      matches.set(request, { route: value, baseUrl: request.baseUrl });
+    },
+  });
 }
 
-function templateOf(match: Match | null, params: Readonly<Record<string, unknown>>): string | null {
+function templateOf(request: Request): string | null {
+  const match = matches.get(request);
+  // Express takes them away where no handler answered.
+  const params: Readonly<Record<string, unknown>> = request.params ?? {};
   const path = (match?.route as { readonly path?: unknown } | undefined)?.path;
   // Lists and regular expressions are no template.
-  if (match === null || typeof path !== 'string') return null;
+  if (match === undefined || typeof path !== 'string') return null;
   const own = withoutGroups(path, params);
   const base = nameParams(match.baseUrl, own, params);
   return `${base}${own === '/' ? '' : own}` || '/';
