@@ -25,6 +25,8 @@ const printed = schemaText();
 if (!process.argv.includes('--check')) {
   writeFileSync(file, printed);
 } else if (readFileSync(file, 'utf8') !== printed) {
-  console.error('packages/schema/schema.graphql is stale. Run `node packages/schema/scripts/print-schema.mjs` and commit it.');
+  console.error(
+    'packages/schema/schema.graphql is stale. Run `node packages/schema/scripts/print-schema.mjs` and commit it.',
+  );
   process.exit(1);
 }

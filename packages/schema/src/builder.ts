@@ -93,12 +93,18 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     nodeQueryOptions: {
       description: 'Any object by its id; null if there is none, or none that the credential covers.',
       complexity: 1,
+      args: { id: { description: 'The `id` of an object, as it was answered.' } },
     },
     nodeTypeOptions: { description: 'An object that can be fetched again by its id.' },
     idFieldOptions: { description: 'Opaque, unique in the whole API.' },
     cursorType: 'String',
-    edgesFieldOptions: { description: 'The nodes of this page, each with its cursor.', nullable: false },
-    nodeFieldOptions: { nullable: false },
+    edgesFieldOptions: {
+      description: 'The nodes of this page, each with its cursor.',
+      nullable: false,
+      // The connection has counted the size of the page.
+      complexity: { field: 0, multiplier: 1 },
+    },
+    nodeFieldOptions: { description: 'The object itself.', nullable: false, complexity: 1 },
     cursorFieldOptions: { description: 'Pass it as `after` to continue behind this node.' },
     pageInfoFieldOptions: { description: 'Whether there is more, and where to continue.' },
     pageInfoTypeOptions: { description: 'Where a page stands in its list.' },

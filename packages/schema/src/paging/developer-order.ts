@@ -2,15 +2,13 @@ import type PrismaTypes from '@firstcall/store/pothos-types';
 import { badCursor, decodeCursor, encodeCursor } from './cursor.ts';
 
 /** What developers can be sorted by. */
-export const developerOrderFields = [
-  'developerId',
-  'firstCallAt',
-  'firstSuccessfulCallAt',
-  'lastCallAt',
-  'signupAt',
-  'totalRequests',
-] as const;
-export type DeveloperOrderField = (typeof developerOrderFields)[number];
+export type DeveloperOrderField =
+  | 'developerId'
+  | 'firstCallAt'
+  | 'firstSuccessfulCallAt'
+  | 'lastCallAt'
+  | 'signupAt'
+  | 'totalRequests';
 
 export interface DeveloperOrder {
   readonly field: DeveloperOrderField;

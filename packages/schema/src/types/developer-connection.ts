@@ -4,10 +4,10 @@ import { pageFactor } from '../limits.ts';
 import { developersWhere } from '../paging/developer-filter.ts';
 import {
   behindDeveloper,
+  type DeveloperOrderField,
   defaultDeveloperOrder,
   developerCursor,
   developerOrderBy,
-  developerOrderFields,
 } from '../paging/developer-order.ts';
 import { type Page, pageOf, pageSize } from '../paging/page.ts';
 import { Developer } from './developer.ts';
@@ -21,7 +21,14 @@ interface DeveloperPage extends Page<DeveloperRow> {
 
 const OrderField = builder.enumType('DeveloperOrderField', {
   description: 'What developers can be sorted by; those without a value come last.',
-  values: developerOrderFields,
+  values: {
+    developerId: { description: 'The id that events name, by code points.' },
+    signupAt: { description: 'The earliest signup.' },
+    firstCallAt: { description: 'The first call of any status.' },
+    firstSuccessfulCallAt: { description: 'The first call with a status under 400.' },
+    lastCallAt: { description: 'The latest call of any status.' },
+    totalRequests: { description: 'All requests.' },
+  } satisfies Record<DeveloperOrderField, unknown>,
 });
 
 const OrderDirection = builder.enumType('OrderDirection', {

@@ -2,6 +2,7 @@ import type PrismaTypes from '@firstcall/store/pothos-types';
 import { builder, type NodeOf } from '../builder.ts';
 import { checkedText } from '../checked-text.ts';
 import { askerOf, type SchemaContext } from '../context.ts';
+import { rowNumber } from '../global-id.ts';
 import type { VisitorOrigin } from '../loaders/visitor-loader.ts';
 import { coveredProducts } from '../principal.ts';
 import { DeveloperMetrics } from './developer-metrics.ts';
@@ -15,8 +16,8 @@ const developerKey = ({ productId, developerId }: Pick<DeveloperRow, 'productId'
 function keysOf(id: string): { productId: number; developerId: string } {
   try {
     const keys: unknown = JSON.parse(id);
-    if (Array.isArray(keys) && Number.isInteger(keys[0]) && typeof keys[1] === 'string') {
-      return { productId: keys[0], developerId: checkedText('id', keys[1]) };
+    if (Array.isArray(keys) && typeof keys[1] === 'string') {
+      return { productId: rowNumber(String(keys[0])), developerId: checkedText('id', keys[1]) };
     }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
