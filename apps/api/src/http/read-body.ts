@@ -1,5 +1,6 @@
 import type { BodyLease } from './body-budget.ts';
 import { HttpError } from './http-error.ts';
+import { parseJson } from './parse-json.ts';
 
 /** Reads a body, counting bytes as they come: a larger one is refused (413) without being held. */
 export async function readBody(request: Request, maxBytes: number, lease?: BodyLease): Promise<Buffer> {
@@ -31,13 +32,7 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
       'Send JSON with Content-Type: application/json.',
     );
   }
-  const bytes = await readBody(request, maxBytes);
-  try {
-    return JSON.parse(decodeUtf8(bytes));
-  } catch (error) {
-    if (error instanceof HttpError) throw error;
-    throw new HttpError('INVALID_JSON', 'The body is not valid JSON.', 'Send one JSON object.');
-  }
+  return parseJson(decodeUtf8(await readBody(request, maxBytes)));
 }
 
 /** Whether a Content-Type is `application/json`, in UTF-8 if it names a charset. */

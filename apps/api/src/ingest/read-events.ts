@@ -3,6 +3,7 @@ import { gunzip } from 'node:zlib';
 import type { Rejection } from '@firstcall/events';
 import type { BodyLease } from '../http/body-budget.ts';
 import { HttpError } from '../http/http-error.ts';
+import { parseJson } from '../http/parse-json.ts';
 import { decodeUtf8, mediaTypeOf, readBody, tooLarge } from '../http/read-body.ts';
 
 /** Bounds of one request to `POST /v1/events`. */
@@ -71,16 +72,7 @@ async function unpack(received: Buffer, lease: BodyLease): Promise<Buffer> {
 }
 
 function fromJson(text: string): RawEvent[] {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    throw new HttpError(
-      'INVALID_JSON',
-      'The body is not valid JSON.',
-      'Send {"events":[…]}; one event a line needs Content-Type: application/x-ndjson.',
-    );
-  }
+  const body = parseJson(text);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw invalidBody(
       `The body is ${Array.isArray(body) ? 'an array' : 'not an object'}.`,
@@ -108,7 +100,7 @@ function fromLines(text: string): RawEvent[] {
   if (lines.length > ingestLimits.events) return lines.map(() => malformedLine);
   return lines.map((line) => {
     try {
-      return { ok: true, value: JSON.parse(line) };
+      return { ok: true, value: parseJson(line) };
     } catch {
       return malformedLine;
     }

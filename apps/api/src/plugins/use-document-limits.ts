@@ -1,7 +1,6 @@
-import { parse, type Source, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, Lexer, parse, Source, TokenKind, validate } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { type DocumentLimits, documentLimitsRule } from './document-limits-rule.ts';
-import { graphqlHttpError } from './graphql-http-error.ts';
 
 /** Bounds of a document, before and after it is parsed. */
 export interface ParseLimits extends DocumentLimits {
@@ -11,30 +10,48 @@ export interface ParseLimits extends DocumentLimits {
   readonly errors: number;
 }
 
-/** Length before the lexer, tokens while lexing, then depth, aliases, directives and fields before anything is executed. */
+/** Deepest nesting of brackets of any kind: the parser recurses, so far beyond this it would run out of stack. */
+const maxBrackets = 100;
+
+/** Length before the lexer, tokens and brackets before the parser, then depth, aliases, directives and fields before anything is executed. */
 export function useDocumentLimits(limits: ParseLimits): Plugin {
   const rule = documentLimitsRule(limits);
   return {
-    onParse({ params, setParseFn }) {
-      const characters = lengthOf(params.source);
-      if (characters > limits.queryCharacters) {
-        throw graphqlHttpError(
-          413,
-          'OPERATION_TOO_LARGE',
-          `The document has ${characters} characters; at most ${limits.queryCharacters} are allowed.`,
-        );
-      }
-      setParseFn((source: string | Source) => parse(source, { maxTokens: limits.tokens }));
+    onParse({ setParseFn }) {
+      setParseFn((source: string | Source) => parseWithin(limits, source));
     },
     onValidate({ addValidationRule, setValidationFn }) {
       addValidationRule(rule);
+      // graphql-js adds one error of its own when it stops.
+      const options = { maxErrors: limits.errors - 1 };
       setValidationFn((schema, document, rules, _options, typeInfo) =>
-        validate(schema, document, rules, { maxErrors: limits.errors - 1 }, typeInfo),
+        validate(schema, document, rules, options, typeInfo),
       );
     },
   };
 }
 
-function lengthOf(source: string | Source): number {
-  return typeof source === 'string' ? source.length : source.body.length;
+function parseWithin({ queryCharacters, tokens }: ParseLimits, input: string | Source): DocumentNode {
+  const source = typeof input === 'string' ? new Source(input) : input;
+  if (source.body.length > queryCharacters) throw tooLarge('characters', queryCharacters);
+  const lexer = new Lexer(source);
+  let count = 0;
+  let open = 0;
+  for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
+    count += 1;
+    if (count > tokens) throw tooLarge('tokens', tokens);
+    if (opening.has(token.kind)) open += 1;
+    else if (closing.has(token.kind)) open -= 1;
+    if (open > maxBrackets) throw tooLarge('brackets within brackets', maxBrackets);
+  }
+  return parse(source);
+}
+
+const opening: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+
+function tooLarge(what: string, max: number): GraphQLError {
+  return new GraphQLError(`The document has more than ${max} ${what}. Split it into several requests.`, {
+    extensions: { code: 'OPERATION_TOO_LARGE' },
+  });
 }

@@ -23,20 +23,23 @@ export function useErrorAnswer({
   };
 }
 
+/** Beyond the limits: 400 also for those who ask for `application/json`, where a document that is merely wrong is 200. */
+const refusals: ReadonlySet<unknown> = new Set(['OPERATION_TOO_LARGE', 'OPERATION_TOO_COSTLY']);
+
 function finish(error: GraphQLError, hideSuggestions: boolean): GraphQLError {
-  const suggestion = / Did you mean .*$/s;
-  const hide = hideSuggestions && suggestion.test(error.message);
-  if (!hide && error.extensions.code !== undefined) return error;
+  const message = hideSuggestions ? error.message.replace(/ Did you mean .*$/s, '') : error.message;
+  const { code = 'BAD_USER_INPUT' } = error.extensions;
   const variable = /^Variable "\$(\w+)"/.exec(error.message)?.[1];
-  return new GraphQLError(hide ? error.message.replace(suggestion, '') : error.message, {
+  return new GraphQLError(message, {
     nodes: error.nodes ?? null,
     source: error.source ?? null,
     positions: error.positions ?? null,
     path: error.path ?? null,
     extensions: {
-      code: 'BAD_USER_INPUT',
       ...(variable === undefined ? {} : { field: variable }),
       ...error.extensions,
+      code,
+      ...(refusals.has(code) ? { http: { status: 400 } } : {}),
     },
   });
 }
