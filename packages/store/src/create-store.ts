@@ -1,22 +1,54 @@
 import { createPrismaCatalog } from './catalog/prisma-catalog.ts';
 import type { Database, OnStatement } from './database/database.ts';
+import { asStoreError } from './database/database-error.ts';
 import { createPostgresFacts } from './facts/postgres/postgres-facts.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { createIngest } from './ingest/ingest.ts';
+import { assertMigrated } from './migrations/migrate.ts';
 import type { Store } from './store.ts';
+import { StoreError } from './store-error.ts';
 
 /** The store on an open, migrated database. Closing the store closes the database. */
 export function createStore(database: Database, onStatement?: OnStatement): Store {
   const prisma = new PrismaClient({ adapter: database.adapter, log: [{ emit: 'event', level: 'query' }] });
   if (onStatement) prisma.$on('query', ({ query }) => onStatement(query));
+  const ingest = createIngest(database.ingestSql);
+  const running = new Set<Promise<unknown>>();
+  let closed: Promise<void> | undefined;
+
+  async function close(): Promise<void> {
+    await Promise.allSettled(running);
+    await prisma.$disconnect();
+    await database.close();
+  }
+
   return {
     prisma,
     catalog: createPrismaCatalog(prisma, database.sql),
     facts: createPostgresFacts(database.sql),
-    ingest: createIngest(database.ingestSql),
-    close: async () => {
-      await prisma.$disconnect();
-      await database.close();
+    async ingest(productId, events) {
+      if (closed) throw new StoreError('STORE_CLOSED', 'The store is closed.');
+      const work = ingest(productId, events);
+      running.add(work);
+      try {
+        return await work;
+      } catch (error) {
+        throw asStoreError(error);
+      } finally {
+        running.delete(work);
+      }
     },
-  } as unknown as Store;
+    async ready() {
+      try {
+        await assertMigrated(database.sql);
+      } catch (error) {
+        throw asStoreError(error);
+      }
+    },
+    describeHolder: (details) => database.describeHolder(details),
+    close() {
+      closed ??= close();
+      return closed;
+    },
+  };
 }

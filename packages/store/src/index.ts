@@ -4,6 +4,8 @@ export type { LaunchPhaseInput, PlanInput, ProductInput } from './catalog/produc
 export type { default as PrismaTypes } from './generated/pothos-types.ts';
 export { getDatamodel } from './generated/pothos-types.ts';
 export { type Prisma, PrismaClient } from './generated/prisma/client.ts';
+export { readLock } from './lock/data-dir-lock.ts';
+export type { HolderDetails, LockRecord } from './lock/lock-record.ts';
 export { openStore } from './open-store.ts';
 export type { IngestOutcome, OpenStoreOptions, Store } from './store.ts';
 export { StoreError } from './store-error.ts';

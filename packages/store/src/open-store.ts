@@ -1,39 +1,38 @@
+import { PGlite } from '@electric-sql/pglite';
 import { createStore } from './create-store.ts';
+import { openDataDirDatabase } from './database/data-dir-database.ts';
 import type { Database } from './database/database.ts';
-import { openPgliteDatabase } from './database/pglite-database.ts';
+import { asStoreError } from './database/database-error.ts';
+import { createPgliteDatabase } from './database/pglite-database.ts';
 import { openPostgresDatabase } from './database/postgres-database.ts';
-import { migrate, pendingMigrations } from './migrations/migrate.ts';
+import { assertMigrated, migrate } from './migrations/migrate.ts';
 import type { OpenStoreOptions, Store } from './store.ts';
-import { StoreError } from './store-error.ts';
 
 /**
  * Opens the database, applies pending migrations and answers with the store.
  *
- * @throws StoreError `DATA_DIR_IN_USE`, `DATABASE_NOT_MIGRATED`, `DATABASE_NEWER`, `MIGRATION_FAILED`, `DATABASE_UNREACHABLE`
+ * @throws StoreError `DATA_DIR_IN_USE`, `DATABASE_UNREACHABLE`, `DATABASE_NOT_MIGRATED`, `DATABASE_NEWER`, `MIGRATION_FAILED`
  */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
-  const database = await openDatabase(options);
+  let database: Database | undefined;
   try {
+    database = await openDatabase(options);
     if (options.migrate ?? true) await migrate(database.migrationTarget);
-    else await assertMigrated(database);
+    else await assertMigrated(database.sql);
     return createStore(database, options.onStatement);
   } catch (error) {
-    await database.close();
-    throw error;
+    await database?.close();
+    throw asStoreError(error);
   }
 }
 
-async function openDatabase({ databaseUrl, dataDir, onStatement }: OpenStoreOptions): Promise<Database> {
+async function openDatabase({
+  databaseUrl,
+  dataDir,
+  holder = 'firstcall',
+  onStatement,
+}: OpenStoreOptions): Promise<Database> {
   if (databaseUrl !== undefined) return openPostgresDatabase(databaseUrl, onStatement);
-  return openPgliteDatabase(dataDir === undefined ? {} : { dataDir }, onStatement);
-}
-
-async function assertMigrated(database: Database): Promise<void> {
-  const pending = await pendingMigrations(database.sql);
-  if (pending.length > 0) {
-    throw new StoreError(
-      'DATABASE_NOT_MIGRATED',
-      `The database lacks migrations (${pending.join(', ')}). Run \`pnpm admin migrate\`.`,
-    );
-  }
+  if (dataDir !== undefined) return openDataDirDatabase(dataDir, holder, onStatement);
+  return createPgliteDatabase(await PGlite.create(), onStatement);
 }

@@ -2,6 +2,7 @@ import type { FactSource } from '@firstcall/domain';
 import type { ParsedEvent, Rejection } from '@firstcall/events';
 import type { Catalog } from './catalog/catalog.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { HolderDetails } from './lock/lock-record.ts';
 
 /** What ingest did with one event. A duplicate is a success for the sender and changes nothing. */
 export type IngestOutcome =
@@ -19,20 +20,25 @@ export interface Store {
   readonly facts: FactSource;
   /**
    * Stores events of one product in one transaction: dedupe, log, milestones, summaries. Answers per event, in order, once committed.
-   * Throws {@link StoreError} when nothing was stored.
+   * Throws {@link StoreError} when that is not certain; sending the same events again is always safe.
    */
   ingest(productId: number, events: readonly ParsedEvent[]): Promise<readonly IngestOutcome[]>;
   /** Resolves when the database answers and is migrated; throws {@link StoreError} otherwise. */
   ready(): Promise<void>;
-  /** Waits for what is running, then closes. Releases the data directory. */
+  /** Tells those who find the data directory in use where this process serves. Nothing where there is no data directory. */
+  describeHolder(details: HolderDetails): Promise<void>;
+  /** Waits for running ingests, then closes. Releases the data directory. */
   close(): Promise<void>;
 }
 
+/** Which database to open, and how. */
 export interface OpenStoreOptions {
   /** A PostgreSQL server. Absent: PGlite. */
   readonly databaseUrl?: string;
   /** PGlite's directory, taken under a lock. Absent (and no databaseUrl): in memory. */
   readonly dataDir?: string;
+  /** What this process is, for people who find the data directory in use: `pnpm start`. */
+  readonly holder?: string;
   /** Apply pending migrations on opening. Default true. */
   readonly migrate?: boolean;
   /** Called with the text of every SQL statement sent, Prisma's and ours: for tests and benchmarks. */

@@ -1,4 +1,5 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { HolderDetails } from '../lock/lock-record.ts';
 import type { MigrationTarget } from '../migrations/migrate.ts';
 import type { Sql } from '../sql/sql.ts';
 
@@ -11,7 +12,9 @@ export interface Database {
   /** For ingest, whose statements may run longer and must not wait behind questions. */
   readonly ingestSql: Sql;
   readonly migrationTarget: MigrationTarget;
-  /** Waits for what is running, then closes. */
+  /** Tells others who find the data directory in use how to reach this process. Nothing where there is no data directory. */
+  describeHolder(details: HolderDetails): Promise<void>;
+  /** Waits for what is running, then closes. Gives the data directory back. */
   close(): Promise<void>;
 }
 

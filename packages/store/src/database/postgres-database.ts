@@ -19,14 +19,17 @@ export function openPostgresDatabase(databaseUrl: string, onStatement?: OnStatem
   const sql = createPgSql(pool, onStatement);
 
   async function exclusively<T>(work: (adapter: SqlMigrationAwareDriverAdapterFactory) => Promise<T>): Promise<T> {
-    const lockPool = createPool(databaseUrl, migrations);
-    const scriptPool = createPool(databaseUrl, migrations);
+    // Of one session, so that BEGIN holds for all that the adapter sends.
+    const session = createPool(databaseUrl, migrations);
     try {
-      // Held by the session: it ends with the pool, however this goes.
-      await lockPool.query('SELECT pg_advisory_lock($1)', [migrationLock]);
-      return await work(withScripts(new PrismaPg(scriptPool), (script) => scriptPool.query(script)));
+      await session.query('BEGIN');
+      await session.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
+      const result = await work(withScripts(new PrismaPg(session), (script) => session.query(script)));
+      await session.query('COMMIT');
+      return result;
     } finally {
-      await Promise.all([lockPool.end(), scriptPool.end()]);
+      // Without a COMMIT, ending the session rolls back.
+      await session.end();
     }
   }
 
@@ -35,6 +38,7 @@ export function openPostgresDatabase(databaseUrl: string, onStatement?: OnStatem
     sql,
     ingestSql: createPgSql(ingestPool, onStatement),
     migrationTarget: { sql, exclusively },
+    describeHolder: async () => {},
     close: async () => {
       await Promise.all([pool.end(), ingestPool.end()]);
     },

@@ -7,7 +7,10 @@ import { noFilter, startSchemaEngine } from './schema-engine.ts';
 /** A database as migrations need it. */
 export interface MigrationTarget {
   readonly sql: Sql;
-  /** Runs `work` while no other process migrates the same database, with an adapter for Prisma's engine that runs scripts whole. */
+  /**
+   * Runs `work` in one transaction while no other process migrates the same database. It gets an adapter for Prisma's engine, all of
+   * whose statements run in that transaction, and which runs scripts whole.
+   */
   exclusively<T>(work: (adapter: SqlMigrationAwareDriverAdapterFactory) => Promise<T>): Promise<T>;
 }
 
@@ -40,25 +43,51 @@ export async function pendingMigrations(sql: Sql): Promise<readonly string[]> {
 }
 
 /**
- * Applies what is pending, with Prisma's own engine, so that `prisma migrate deploy` understands the same database. Answers the
- * names applied. Does not load the engine where nothing is pending.
+ * Applies what is pending, with Prisma's own engine, so that `prisma migrate deploy` understands the same database. All or nothing: a
+ * process that is killed half-way leaves the database as it was. Answers the names applied; does not load the engine where nothing
+ * is pending.
+ *
+ * @throws StoreError `MIGRATION_FAILED`, and as {@link pendingMigrations}
  */
 export async function migrate(target: MigrationTarget): Promise<readonly string[]> {
   if ((await pendingMigrations(target.sql)).length === 0) return [];
-  return target.exclusively(async (adapter) => {
-    // Another node may have been faster.
-    if ((await pendingMigrations(target.sql)).length === 0) return [];
-    const engine = await startSchemaEngine(adapter);
-    try {
-      const migrationsList = await readMigrations();
-      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilter });
-      return appliedMigrationNames;
-    } catch (cause) {
-      throw new StoreError('MIGRATION_FAILED', 'The database could not be migrated; the cause says why.', { cause });
-    } finally {
-      engine.free();
-    }
-  });
+  // Another node may be faster: the engine looks again, and then applies nothing.
+  const applied = await target.exclusively(applyMigrations);
+  const left = await pendingMigrations(target.sql);
+  if (left.length > 0)
+    throw new StoreError('MIGRATION_FAILED', `After migrating, the database still lacks ${left.join(', ')}.`);
+  return applied;
+}
+
+/**
+ * Resolves where nothing is pending.
+ *
+ * @throws StoreError `DATABASE_NOT_MIGRATED`, and as {@link pendingMigrations}
+ */
+export async function assertMigrated(sql: Sql): Promise<void> {
+  const pending = await pendingMigrations(sql);
+  if (pending.length === 0) return;
+  throw new StoreError(
+    'DATABASE_NOT_MIGRATED',
+    `The database lacks migrations (${pending.join(', ')}). Run \`pnpm admin migrate\`.`,
+  );
+}
+
+async function applyMigrations(adapter: SqlMigrationAwareDriverAdapterFactory): Promise<readonly string[]> {
+  const engine = await startSchemaEngine(adapter);
+  try {
+    const migrationsList = await readMigrations();
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilter });
+    return appliedMigrationNames;
+  } catch (cause) {
+    throw new StoreError(
+      'MIGRATION_FAILED',
+      'The database could not be migrated, and is as it was; the cause says why.',
+      { cause },
+    );
+  } finally {
+    engine.free();
+  }
 }
 
 async function recordedMigrations(sql: Sql): Promise<readonly { readonly name: string; readonly finished: boolean }[]> {

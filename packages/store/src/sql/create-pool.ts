@@ -14,6 +14,8 @@ export function createPool(databaseUrl: string, purpose: PoolPurpose): pg.Pool {
     application_name: 'firstcall',
     max: purpose.max,
     connectionTimeoutMillis: 10_000,
+    // A pool of one session may hold its transaction open while it is idle.
+    ...(purpose.max === 1 ? { idleTimeoutMillis: 0 } : {}),
     onConnect: async (client) => {
       // By SET, not as start-up parameters: connection poolers refuse those they do not know.
       await client.query(`SET TimeZone = 'UTC'; SET statement_timeout = ${Math.trunc(purpose.statementTimeoutMs)}`);

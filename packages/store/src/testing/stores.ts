@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { createStore } from '../create-store.ts';
 import type { Database } from '../database/database.ts';
-import { openPgliteDatabase } from '../database/pglite-database.ts';
+import { createPgliteDatabase } from '../database/pglite-database.ts';
 import { openPostgresDatabase } from '../database/postgres-database.ts';
 import { migrate } from '../migrations/migrate.ts';
 import type { Sql } from '../sql/sql.ts';
@@ -78,7 +79,7 @@ async function onServer(url: string, statement: string): Promise<void> {
 async function openPgliteTestStore(): Promise<TestStore> {
   const statements: string[] = [];
   const onStatement = (sql: string) => statements.push(sql);
-  const database = await openPgliteDatabase({ loadDataDir: await pgliteTemplate() }, onStatement);
+  const database = createPgliteDatabase(await PGlite.create({ loadDataDir: await pgliteTemplate() }), onStatement);
   return testStore(database, statements, onStatement, async () => {});
 }
 

@@ -1,0 +1,56 @@
+import { access, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { lockDataDir } from '../lock/data-dir-lock.ts';
+import type { Database, OnStatement } from './database.ts';
+import { createPgliteDatabase } from './pglite-database.ts';
+
+/**
+ * Opens the embedded database of a data directory, which is made where it is missing, and holds the directory until it is closed.
+ *
+ * @param holder - what this process is, for people
+ * @throws StoreError `DATA_DIR_IN_USE`
+ */
+export async function openDataDirDatabase(
+  dataDir: string,
+  holder: string,
+  onStatement?: OnStatement,
+): Promise<Database> {
+  const lock = await lockDataDir(dataDir, holder);
+  try {
+    const database = createPgliteDatabase(await openDirectory(dataDir), onStatement);
+    return {
+      ...database,
+      describeHolder: (details) => lock.describe(details),
+      close: async () => {
+        await database.close();
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/**
+ * A new database is written file by file: a process that is killed meanwhile leaves one that does not open. The marker, which stands
+ * beside it as long, says that there is nothing in it to keep.
+ */
+async function openDirectory(dataDir: string): Promise<PGlite> {
+  const directory = path.join(dataDir, 'pglite');
+  const marker = path.join(dataDir, 'pglite.initialising');
+  if (await exists(marker)) await rm(directory, { recursive: true, force: true });
+  if (await exists(directory)) return PGlite.create(directory);
+  await writeFile(marker, '');
+  const db = await PGlite.create(directory);
+  await rm(marker);
+  return db;
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
