@@ -10,7 +10,7 @@ import {
   UNGROUPED,
 } from '@firstcall/domain';
 import type { Sql } from '../../sql/sql.ts';
-import { mergeDayRanges } from './day-ranges.ts';
+import { cutDays, mergeDayRanges } from './day-ranges.ts';
 import { developersSql, isWholeProduct, scopeOf } from './people-sql.ts';
 import { type Binder, createBinder, dayRangesSql } from './statement.ts';
 
@@ -44,7 +44,7 @@ export async function activity(
   return spans.map((span) => {
     const answer = new Map<string, Activity>(query.by === undefined ? [[UNGROUPED, emptyFacts.activity]] : []);
     for (const [key, days] of groups) {
-      const own = days.filter(({ day }) => day >= span.from && day <= span.to);
+      const own = cutDays(days, span);
       if (own.length > 0) answer.set(key, { rows: own });
     }
     return answer;

@@ -46,7 +46,7 @@ export async function cohortFunnel(
     `array_agg(${to} - ${from} order by ${to} - ${from}) filter (where ${to} is not null and ${own} is not null)`;
   const rows = await sql.query<Row>(
     `with ${cohort},
-reached as (
+reached as materialized (
   select n, g, signup_ms as at_0,
     ${inWindow('first_api_key_ms, first_call_ms, first_successful_call_ms, first_production_success_ms')} as at_1,
     ${inWindow('first_call_ms, first_successful_call_ms, first_production_success_ms')} as at_2,

@@ -24,7 +24,7 @@ export function cohortSql(
   const people = developersSql(binder, query);
   const columns = milestones.map((column) => `${epochMsSql(`d.${column}`)} as ${column.replace(/_at$/, '_ms')}`);
   return `${period},
-cohort as (
+cohort as materialized (
   select period.n, ${people.group} as g, ${epochMsSql('d.signup_at')} as signup_ms,
     ${columns.join(',\n    ')}
   from period

@@ -16,3 +16,27 @@ export function mergeDayRanges(ranges: readonly DayRange[]): readonly DayRange[]
   }
   return merged;
 }
+
+/** Those of rows in order of day that lie in the range. */
+export function cutDays<Row extends { readonly day: LocalDate }>(
+  rows: readonly Row[],
+  range: DayRange,
+): readonly Row[] {
+  return rows.slice(
+    firstIndex(rows, (row) => row.day >= range.from),
+    firstIndex(rows, (row) => row.day > range.to),
+  );
+}
+
+/** Index of the first row that passes, all after it passing too; the length where none does. */
+function firstIndex<Row>(rows: readonly Row[], passes: (row: Row) => boolean): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const row = rows[middle];
+    if (row !== undefined && passes(row)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
