@@ -114,5 +114,5 @@ test('a normalised endpoint is its own normal form', () => {
 test('a hostile path costs no more than its length', () => {
   const before = performance.now();
   for (const piece of ['a_', 'a', '1a', 'aA1.', '%', '{', '/']) normaliseEndpoint('GET', `/${piece.repeat(30_000)}!`);
-  expect(performance.now() - before).toBeLessThan(1_000);
+  expect(performance.now() - before).toBeLessThan(3_000);
 });
