@@ -9,7 +9,7 @@ export interface Answer {
   readonly partial: boolean;
   /** Names of the filters that a figure of the answer ignores. */
   readonly ignored: readonly string[];
-  /** The product's newest event; null before the first. */
+  /** The product’s newest event; null before the first. */
   readonly dataThrough: Date | null;
 }
 

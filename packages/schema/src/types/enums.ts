@@ -30,13 +30,13 @@ const units = {
 
 /** What `last` counts. */
 export const PeriodUnit = builder.enumType('PeriodUnit', {
-  description: "What `last` counts, in the product's time zone.",
+  description: 'What `last` counts, in the product’s time zone.',
   values: units,
 });
 
 /** What a series is cut into. */
 export const CalendarUnit = builder.enumType('CalendarUnit', {
-  description: "What a series is cut into, in the product's time zone.",
+  description: 'What a series is cut into, in the product’s time zone.',
   values: units,
 });
 

@@ -27,7 +27,7 @@ builder.scalarType('BigInt', {
 });
 
 builder.scalarType('Date', {
-  description: "A calendar date in the product's time zone, `YYYY-MM-DD`.",
+  description: 'A calendar date in the product’s time zone, `YYYY-MM-DD`.',
   serialize: (value) => value,
   // Whether the day exists is checked with the argument it stands in, so that the error can name it.
   parseValue: (value) => {
