@@ -36,9 +36,8 @@ const moveProduct = `
 UPDATE product SET data_version = data_version + 1, data_through = greatest(data_through, ${instantSql('$2::bigint')}) WHERE id = $1`;
 
 /** Ingest into Postgres. */
-export function createIngest(sql: Sql): Ingest {
+export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
   const ensurePartitions = createRequestPartitions(sql);
-  const endpoints = createEndpoints();
 
   return async (productId, events) => {
     if (events.length === 0) return [];
