@@ -1,6 +1,6 @@
 /**
  * What one GraphQL operation may ask for. Cost and depth are enforced by the schema itself; the rest is for the server,
- * which sees the document before it is parsed.
+ * which sees the document before it is parsed. The length of periods and conversion windows is the domain's to limit.
  */
 export const limits = {
   /** Points: each object costs 1, fields that read facts more; a list multiplies what is inside by its size. */
@@ -23,10 +23,6 @@ export const limits = {
   defaultPageSize: 20,
   /** Most nodes in a page; more is an error, never a silent cut. */
   maxPageSize: 100,
-  /** Most points of a series; more is an error. */
-  seriesPoints: 5_000,
-  /** Longest conversion window, in days; the shortest is 1. */
-  conversionWindowDays: 366,
   /** Most values in one list of a segment. */
   segmentValues: 100,
 } as const;
