@@ -57,7 +57,11 @@ describe('Express', () => {
       receiver = await Receiver.start();
       client = createFirstcall({ url: receiver.url, key: 'k', flushIntervalMs: 5 });
       const app = express();
-      app.use(firstcallExpress(client, { developer: () => 'dev_1', environment: 'SANDBOX' }));
+      app.use((request, response, next) => {
+        // The guarded router brings its own.
+        if (request.path.startsWith('/guarded')) return next();
+        firstcallExpress(client, { developer: () => 'dev_1', environment: 'SANDBOX' })(request, response, next);
+      });
       const ok = (_: Request, response: Response) => void response.json({});
       const teams = express.Router({ mergeParams: true });
       teams.get('/', ok);
@@ -69,6 +73,9 @@ describe('Express', () => {
       inner.get('/deep/:x', ok);
       teams.use('/inner', inner);
       app.use('/teams/:team', teams);
+      const guarded = express.Router();
+      guarded.use((_, response) => void response.status(401).json({}));
+      app.use('/guarded', firstcallExpress(client, { developer: () => 'dev_1', environment: 'SANDBOX' }), guarded);
       app.get('/', ok);
       app.get('/optional{/:x}', ok);
       app.get('/files/*path', ok);
@@ -101,6 +108,8 @@ describe('Express', () => {
       ['/list/1', '/list/1'],
       ['/regexp/12', '/regexp/12'],
       ['/plain/anything', '/plain/anything'],
+      // Refused before any route matched, by an adapter that sits under the mount path.
+      ['/guarded/payments/1?x', '/guarded/payments/1'],
       ['/passed/on/1', '/passed/on/:id'],
       ['/passed/nowhere', '/passed/:rest'],
     ])('%s', async (path, route) => {

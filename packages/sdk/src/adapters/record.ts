@@ -21,6 +21,8 @@ export interface RecordOptions<Args extends readonly unknown[]> {
   readonly apiVersion?: Setting<Args, string> | undefined;
   /** The route's template, where the adapter cannot know it. None: the adapter's own finding. */
   readonly route?: ((...args: Args) => string | Nothing) | undefined;
+  /** When the request was made, where that is not when it came in: for gateways that replay. None: when it came in. */
+  readonly time?: ((...args: Args) => Date | Nothing) | undefined;
 }
 
 /** A request that has been answered, or whose caller has gone. */
@@ -64,10 +66,20 @@ export function recorder<Args extends readonly unknown[]>(
     return route();
   }
 
+  function timeOf({ args, time }: Exchange<Args>): Date {
+    try {
+      return options.time?.(...args) ?? time;
+    } catch (cause) {
+      failed('The function given as time', cause, 'The request is recorded with the time it came in.');
+      return time;
+    }
+  }
+
   async function record(exchange: Exchange<Args>): Promise<void> {
     // Before the first wait: frameworks reuse and reset their objects.
     const route = routeOf(exchange);
-    const { args, method, status, time, durationMs } = exchange;
+    const time = timeOf(exchange);
+    const { args, method, status, durationMs } = exchange;
     const developerId = await options.developer(...args);
     if (developerId === null || developerId === undefined || developerId === '') return;
     const environment = await resolved(options.environment, args);

@@ -31,8 +31,8 @@ export function watchResponse<Args extends readonly unknown[]>(
 
   const time = new Date();
   const started = performance.now();
-  // Frameworks rewrite these on the way.
-  const { method = 'GET', url } = request;
+  // Frameworks rewrite these on the way; Express has cut the mount path already, and keeps the whole as originalUrl.
+  const { method = 'GET', url, originalUrl = url } = request as IncomingMessage & { readonly originalUrl?: string };
 
   function finished(): void {
     response.off('finish', finished);
@@ -41,7 +41,7 @@ export function watchResponse<Args extends readonly unknown[]>(
       record({
         args,
         method,
-        route: () => template?.() ?? rawPath(url),
+        route: () => template?.() ?? rawPath(originalUrl),
         status: response.headersSent ? response.statusCode : callerLeft,
         time,
         durationMs: Math.round((performance.now() - started) * 1_000) / 1_000,

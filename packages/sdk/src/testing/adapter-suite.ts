@@ -102,6 +102,7 @@ export function adapterSuite<Args extends readonly unknown[]>(host: HostUnderTes
   });
 
   test('everything can come from functions, also asynchronous ones', async () => {
+    const made = Date.now() - 3_600_000;
     const later = <T>(value: T) => new Promise<T>((resolve) => setTimeout(() => resolve(value), 10));
     const url = await serve({
       developer: (...args) => later(byHeader(...args)),
@@ -110,6 +111,7 @@ export function adapterSuite<Args extends readonly unknown[]>(host: HostUnderTes
       errorCode: () => later('card_declined'),
       apiVersion: '2026-08',
       route: (...args) => host.header(args, 'x-route'),
+      time: (...args) => (host.header(args, 'x-key') === undefined ? null : new Date(made)),
     });
     const headers = { 'x-developer': 'dev_1', 'x-live': '1', 'x-key': 'key_1', 'x-route': '/custom/{x}' };
     await fetch(`${url}/v1/payments/1`, { headers });
@@ -124,6 +126,7 @@ export function adapterSuite<Args extends readonly unknown[]>(host: HostUnderTes
     });
     expect(second).toMatchObject({ environment: 'SANDBOX', route: host.paymentRoute('1') });
     expect(second).not.toHaveProperty('keyId');
+    expect([...receiver.events.values()].map(({ time }) => time === made)).toEqual([true, false]);
   });
 
   test('requests without a developer are not recorded', async () => {
@@ -188,10 +191,10 @@ export function adapterSuite<Args extends readonly unknown[]>(host: HostUnderTes
     const broken = () => {
       throw new Error('broken');
     };
-    const url = await serve({ keyId: broken, errorCode: broken, apiVersion: broken, route: broken });
+    const url = await serve({ keyId: broken, errorCode: broken, apiVersion: broken, route: broken, time: broken });
     await fetch(`${url}/v1/payments/1`, from('dev_1'));
     expect((await recorded(1))[0]).toMatchObject({ developerId: 'dev_1', route: host.paymentRoute('1') });
-    expect(errors).toHaveLength(4);
+    expect(errors).toHaveLength(5);
   });
 
   test('Firstcall being away, or slow, never slows a response', async () => {
