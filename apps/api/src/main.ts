@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { openStore, type Store, StoreError } from '@firstcall/store';
 import { createApp } from './app.ts';
 import { deriveSecrets, loadSecret } from './auth/secrets.ts';
@@ -8,11 +9,10 @@ import { type Config, ConfigError, parseConfig } from './config.ts';
 import { ensureDemo } from './demo.ts';
 import { createProgress } from './progress.ts';
 import { ListenError, type ListeningServer, listen } from './server.ts';
-import { removeServerFile, writeServerFile } from './server-file.ts';
 import { createLogger } from './telemetry/logger.ts';
 
-/** How long a stop may take in all, and how much of that is left to requests. */
-const stopMs = { total: 10_000, requests: 7_000 } as const;
+/** How long a stop may take in all, how much of that is left to requests, and how long new ones are still taken. */
+const stopMs = { total: 10_000, requests: 7_000, lastLook: 50 } as const;
 
 async function main(): Promise<void> {
   const config = parseConfig(process.env);
@@ -24,15 +24,14 @@ async function main(): Promise<void> {
   let store: Store;
   try {
     progress.say('Opening the database …');
-    store = await openStore(
-      config.databaseUrl === null ? { dataDir: config.dataDir } : { databaseUrl: config.databaseUrl },
-    );
+    const { databaseUrl, dataDir } = config;
+    store = await openStore({ holder: 'pnpm start', ...(databaseUrl === null ? { dataDir } : { databaseUrl }) });
   } catch (error) {
     await server.stop(0);
     throw error;
   }
   let drain = (): void => undefined;
-  stopOnSignal(server, store, config, () => drain());
+  stopOnSignal(server, store, () => drain());
 
   const secrets = deriveSecrets(loadSecret(config.secret, config.dataDir));
   const demo = config.demo
@@ -51,12 +50,9 @@ async function main(): Promise<void> {
   drain = () => app.drain();
   server.use(app.handler);
   const url = `http://${urlHost(config.host)}:${server.port}`;
-  if (adminToken !== null)
-    writeServerFile(config.dataDir, {
-      pid: process.pid,
-      url: `http://${reachableHost(config.host)}:${server.port}`,
-      adminToken,
-    });
+  if (adminToken !== null) {
+    await store.describeHolder({ url: `http://${reachableHost(config.host)}:${server.port}`, adminToken });
+  }
   if (config.production && config.databaseUrl === null) {
     logger.warn(
       'The embedded database survives a killed process, but not a power failure. Set DATABASE_URL to a PostgreSQL server for production.',
@@ -74,15 +70,17 @@ async function main(): Promise<void> {
 let stopping = false;
 
 /** The first signal finishes what was accepted; a second one, or too long a wait, ends the process at once. */
-function stopOnSignal(server: ListeningServer, store: Store, config: Config, drain: () => void): void {
+function stopOnSignal(server: ListeningServer, store: Store, drain: () => void): void {
   const stop = async (): Promise<void> => {
     if (stopping) process.exit(130);
     stopping = true;
-    setTimeout(() => process.exit(1), stopMs.total).unref();
+    globalThis.setTimeout(() => process.exit(1), stopMs.total).unref();
     drain();
+    // Connections that the system has taken but this process has not seen yet would be cut: look once more.
+    await setTimeout(stopMs.lastLook);
+    await setImmediate();
     await server.stop(stopMs.requests);
     await store.close();
-    removeServerFile(config.dataDir);
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -2,7 +2,7 @@ import { StoreError } from '@firstcall/store';
 import { Command, InvalidArgumentError } from 'commander';
 import { ConfigError, parseConfig } from '../config.ts';
 import { type AdminCommandName, type AdminCommands, AdminError } from './commands.ts';
-import { describeEmbedToken, describeKey, describeProduct, describeProducts } from './describe.ts';
+import { describeEmbedToken, describeKey, describeProduct, describeProducts, type Where } from './describe.ts';
 import { parseDuration } from './parse-duration.ts';
 import { readPlans } from './read-plans.ts';
 import { runCommand } from './run-command.ts';
@@ -21,13 +21,13 @@ async function perform<Name extends AdminCommandName>(
   name: Name,
   input: AdminCommands[Name]['input'],
   { json }: Output,
-  describe: (output: AdminCommands[Name]['output'], port: number) => string,
+  describe: (output: AdminCommands[Name]['output'], where: Where) => string,
 ): Promise<void> {
   // Only tokens need the secret; the other commands work without it, in production too.
   const env = name === 'create-embed-token' ? process.env : { ...process.env, NODE_ENV: undefined };
   const config = parseConfig(env);
-  const output = await runCommand(config, name, input);
-  console.log(json ? JSON.stringify(output) : describe(output, config.port));
+  const { output, url } = await runCommand(config, name, input);
+  console.log(json ? JSON.stringify(output) : describe(output, { url, now: config.fixedNow ?? Date.now() }));
 }
 
 const program = new Command('pnpm admin')

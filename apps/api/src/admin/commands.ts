@@ -150,9 +150,15 @@ export async function runAdminCommand(name: string, input: unknown, context: Adm
     return await run(context, input);
   } catch (error) {
     if (error instanceof StoreError && error.field !== null)
-      throw new AdminError(error.message, `Check ${error.field}.`);
+      throw new AdminError(error.message, `Mend ${flagOf(error.field)}.`);
     throw error;
   }
+}
+
+/** The command line's name for a field: `ttfcTargetMs` is --ttfc-target, `plans[1].slug` stays as it is, for it is in the file. */
+function flagOf(field: string): string {
+  if (field.includes('[')) return field;
+  return `--${field.replace(/Ms$/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 async function findWorkspace(store: Store, slug: string | undefined): Promise<number> {

@@ -1,11 +1,24 @@
 import type { AdminCommands } from './commands.ts';
 
+/** What the words refer to. */
+export interface Where {
+  /** The server, running or not. */
+  readonly url: string;
+  /** The product's clock, in milliseconds since the epoch. */
+  readonly now: number;
+}
+
 /** What to do with a new product, in words. */
 export function describeProduct(
   { workspace, product, secretKey, publishableKey }: AdminCommands['create-product']['output'],
-  port: number,
+  { url, now }: Where,
 ): string {
-  const event = { id: 'signup-1', type: 'developer.signed_up', time: new Date().toISOString(), developerId: 'dev_1' };
+  const event = {
+    id: 'signup-1',
+    type: 'developer.signed_up',
+    time: new Date(now).toISOString(),
+    developerId: 'dev_1',
+  };
   return `Created the product "${product}" in the workspace "${workspace}".
 
   Secret key       ${secretKey}   for your servers; shown this once
@@ -13,7 +26,7 @@ export function describeProduct(
 
 Report a first signup:
 
-  curl -s http://localhost:${port}/v1/events \\
+  curl -s ${url}/v1/events \\
     -H 'Authorization: Bearer ${secretKey}' \\
     -H 'Content-Type: application/json' \\
     -d '${JSON.stringify({ events: [event] })}'

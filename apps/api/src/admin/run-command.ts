@@ -1,9 +1,21 @@
-import { openStore } from '@firstcall/store';
+import { openStore, readLock } from '@firstcall/store';
 import { createEmbedTokens } from '../auth/embed-token.ts';
 import { deriveSecrets, loadSecret } from '../auth/secrets.ts';
 import type { Config } from '../config.ts';
-import { readServerFile, type ServerFile } from '../server-file.ts';
 import { type AdminCommandName, type AdminCommands, AdminError, runAdminCommand } from './commands.ts';
+
+/** What a command answered, and where the server is, or will be, for what comes next. */
+export interface CommandResult<Name extends AdminCommandName> {
+  readonly output: AdminCommands[Name]['output'];
+  readonly url: string;
+}
+
+/** The server that holds the data directory. */
+interface RunningServer {
+  readonly pid: number;
+  readonly url: string;
+  readonly adminToken: string;
+}
 
 /**
  * Runs a command where the data is: through the server that has the data directory open, since only one process may; otherwise on
@@ -13,25 +25,34 @@ export async function runCommand<Name extends AdminCommandName>(
   config: Config,
   name: Name,
   input: AdminCommands[Name]['input'],
-): Promise<AdminCommands[Name]['output']> {
-  const server = config.databaseUrl === null ? readServerFile(config.dataDir) : null;
+): Promise<CommandResult<Name>> {
+  const server = config.databaseUrl === null ? await findServer(config.dataDir) : null;
   const output = server === null ? await runDirectly(config, name, input) : await runThroughServer(server, name, input);
-  return output as AdminCommands[Name]['output'];
+  return {
+    output: output as AdminCommands[Name]['output'],
+    url: server?.url ?? `http://localhost:${config.port}`,
+  };
+}
+
+/** Null where nobody holds the directory, or one that serves nothing (yet): opening it then says who that is. */
+async function findServer(dataDir: string): Promise<RunningServer | null> {
+  const holder = await readLock(dataDir);
+  if (holder === null || holder.url === null || holder.adminToken === null) return null;
+  return { pid: holder.pid, url: holder.url, adminToken: holder.adminToken };
 }
 
 async function runDirectly(config: Config, name: AdminCommandName, input: unknown): Promise<unknown> {
-  const store = await openStore(
-    config.databaseUrl === null ? { dataDir: config.dataDir } : { databaseUrl: config.databaseUrl },
-  );
+  const { databaseUrl, dataDir, secret } = config;
+  const store = await openStore({ holder: 'pnpm admin', ...(databaseUrl === null ? { dataDir } : { databaseUrl }) });
   try {
-    const tokens = () => createEmbedTokens(deriveSecrets(loadSecret(config.secret, config.dataDir)).embedTokenKey);
+    const tokens = () => createEmbedTokens(deriveSecrets(loadSecret(secret, dataDir)).embedTokenKey);
     return await runAdminCommand(name, input, { store, tokens, onKeysChanged: () => undefined });
   } finally {
     await store.close();
   }
 }
 
-async function runThroughServer(server: ServerFile, name: AdminCommandName, input: unknown): Promise<unknown> {
+async function runThroughServer(server: RunningServer, name: AdminCommandName, input: unknown): Promise<unknown> {
   let response: Response;
   try {
     response = await fetch(new URL(`/v1/admin/${name}`, server.url), {

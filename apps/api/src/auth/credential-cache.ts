@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Principal, Store } from '@firstcall/store';
+import { type Principal, type Store, StoreError } from '@firstcall/store';
 
 /** How long an answer about a key is kept: a revoked key works this long at most. */
 const maxAgeMs = 5_000;
@@ -29,7 +29,9 @@ export class CredentialCache {
     const known = this.#entries.get(digest);
     if (known !== undefined && known.expiresAt > now) return known.answer;
 
-    const answer = this.#catalog.authenticate(key);
+    const answer = this.#catalog.authenticate(key).catch((cause: unknown) => {
+      throw new StoreError('DATABASE_FAILED', 'The key could not be looked up.', { cause });
+    });
     this.#entries.delete(digest);
     this.#entries.set(digest, { answer, expiresAt: now + maxAgeMs });
     // A failure is not an answer: the next request asks again.
