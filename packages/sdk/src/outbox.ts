@@ -1,10 +1,8 @@
-import { backoffMs } from './backoff.ts';
-import { EventQueue, type QueuedEvent } from './event-queue.ts';
+import { Courier, type Fate } from './courier.ts';
+import { EventQueue } from './event-queue.ts';
 import { FirstcallError } from './firstcall-error.ts';
 import type { Settings } from './options.ts';
-import { type Delivery, postBatch } from './post-batch.ts';
 import type { Reporter } from './reporter.ts';
-import { Sleeper } from './sleeper.ts';
 
 /** What has become of all events so far. */
 export interface FirstcallStats {
@@ -23,13 +21,14 @@ export interface FirstcallStats {
 }
 
 /** What became of the events that were waiting. */
-export interface FlushResult {
-  readonly accepted: number;
-  readonly duplicates: number;
-  readonly rejected: number;
-  readonly dropped: number;
-  /** Still waiting when the time was up; kept, and sent later. */
+export interface FlushResult extends Fate {
+  /** Still waiting when the time was up; kept, and sent later, unless the client is closed. */
   readonly pending: number;
+}
+
+interface Waiter {
+  readonly upTo: number;
+  readonly done: () => void;
 }
 
 // A megabyte under the 5 MiB that the server takes.
@@ -40,37 +39,33 @@ const dropReportMs = 1_000;
 export class Outbox {
   readonly #settings: Settings;
   readonly #report: Reporter;
-  readonly #sleeper = new Sleeper();
+  readonly #courier: Courier;
   readonly #queue = new EventQueue();
-  /** Events of the batch on its way. They stay in the queue's bound. */
+  /** Events of the batch on its way. They count towards the queue's bound. */
   #inFlight = 0;
   /** Events ever queued, and of those how many have met their fate. */
   #queuedEver = 0;
   #settledEver = 0;
   /** Everything up to here is to be sent without waiting for a full batch. */
   #due = 0;
-  #accepted = 0;
-  #duplicates = 0;
-  #rejected = 0;
-  #dropped = 0;
-  #retries = 0;
+  #total: Fate = { accepted: 0, duplicates: 0, rejected: 0, dropped: 0 };
   #timer: NodeJS.Timeout | undefined;
   #running = false;
   #abandoned = false;
-  #attempt: AbortController | undefined;
   #unreportedDrops = 0;
   #dropsReportedAt = Number.NEGATIVE_INFINITY;
-  #waiting: { readonly upTo: number; readonly done: () => void }[] = [];
+  #waiters: Waiter[] = [];
 
   constructor(settings: Settings, report: Reporter) {
     this.#settings = settings;
     this.#report = report;
+    this.#courier = new Courier(settings, report);
   }
 
   /** Queues one event's JSON, or gives it up where too many wait. */
   add(json: string, bytes: number): void {
     if (this.#abandoned || this.#size() >= this.#settings.maxQueueSize) {
-      this.#dropped++;
+      this.countDropped();
       this.#unreportedDrops++;
       this.#reportDrops(false);
       return;
@@ -84,32 +79,25 @@ export class Outbox {
 
   /** Counts an event that never made it into the queue. */
   countDropped(): void {
-    this.#dropped++;
+    this.#count({ accepted: 0, duplicates: 0, rejected: 0, dropped: 1 });
   }
 
   stats(): FirstcallStats {
-    return {
-      queued: this.#size(),
-      accepted: this.#accepted,
-      duplicates: this.#duplicates,
-      rejected: this.#rejected,
-      dropped: this.#dropped,
-      retries: this.#retries,
-    };
+    return { queued: this.#size(), ...this.#total, retries: this.#courier.retries };
   }
 
   /** Sends what waits and answers what became of it, at the latest after `timeoutMs`. Keeps the process alive meanwhile. */
   async flush(timeoutMs: number): Promise<FlushResult> {
-    const before = this.stats();
+    const before = this.#total;
     const upTo = this.#queuedEver;
     if (this.#settledEver < upTo) {
       this.#due = Math.max(this.#due, upTo);
-      this.#sleeper.wake();
+      this.#courier.hurry();
       this.#start();
       await this.#settled(upTo, timeoutMs);
     }
     this.#reportDrops(true);
-    const after = this.stats();
+    const after = this.#total;
     return {
       accepted: after.accepted - before.accepted,
       duplicates: after.duplicates - before.duplicates,
@@ -125,19 +113,13 @@ export class Outbox {
     this.#abandoned = true;
     clearTimeout(this.#timer);
     const lost = this.#size();
-    if (lost > 0) {
-      this.#dropped += lost;
-      this.#report(
-        new FirstcallError('SEND_FAILED', `${lost} events were not delivered before the client closed.`, {
-          events: lost,
-        }),
-      );
-    }
     this.#queue.clear();
-    this.#attempt?.abort();
-    this.#sleeper.wake(true);
-    this.#settle(lost, {});
     this.#inFlight = 0;
+    this.#courier.stop();
+    if (lost === 0) return;
+    const message = `${lost} events were not delivered before the client closed.`;
+    this.#report(new FirstcallError('SEND_FAILED', message, { events: lost }));
+    this.#settle(lost, { accepted: 0, duplicates: 0, rejected: 0, dropped: lost });
   }
 
   #size(): number {
@@ -168,7 +150,11 @@ export class Outbox {
     while (this.#isDue()) {
       const batch = this.#queue.take(this.#settings.batchSize, maxBatchBytes);
       this.#inFlight = batch.length;
-      await this.#sendBatch(batch);
+      const fate = await this.#courier.deliver(batch);
+      // What was abandoned has been settled.
+      if (this.#abandoned) return;
+      this.#inFlight = 0;
+      this.#settle(batch.length, fate);
     }
     this.#running = false;
     if (this.#queue.length > 0) this.#arm();
@@ -179,96 +165,34 @@ export class Outbox {
     return this.#queue.length >= this.#settings.batchSize || this.#settledEver < this.#due;
   }
 
-  async #sendBatch(batch: readonly QueuedEvent[]): Promise<void> {
-    const body = `{"events":[${batch.map((event) => event.json).join(',')}]}`;
-    for (let retry = 1; !this.#abandoned; retry++) {
-      const delivery = await this.#post(body);
-      if (this.#abandoned) return;
-      if (delivery.kind === 'answered') return this.#answered(batch.length, delivery);
-      if (delivery.kind === 'refused') return this.#refused(batch, delivery);
-      const retrying = retry <= this.#settings.maxRetries;
-      this.#report(
-        new FirstcallError('SEND_FAILED', delivery.message, {
-          events: batch.length,
-          retrying,
-          ...(delivery.cause === undefined ? {} : { cause: delivery.cause }),
-        }),
-      );
-      if (!retrying) return this.#settle(batch.length, { dropped: batch.length });
-      this.#retries++;
-      const { retryBaseMs, retryMaxMs } = this.#settings;
-      const jitterMs = backoffMs(retry, retryBaseMs, retryMaxMs, Math.random());
-      // A wish of the server's is not cut short; our own caution is, when someone asks for a flush.
-      if (delivery.afterMs === null) await this.#sleeper.sleep(jitterMs, true);
-      else await this.#sleeper.sleep(delivery.afterMs + Math.min(jitterMs, retryBaseMs), false);
-    }
+  #count(fate: Fate): void {
+    this.#total = {
+      accepted: this.#total.accepted + fate.accepted,
+      duplicates: this.#total.duplicates + fate.duplicates,
+      rejected: this.#total.rejected + fate.rejected,
+      dropped: this.#total.dropped + fate.dropped,
+    };
   }
 
-  async #post(body: string): Promise<Delivery> {
-    const attempt = new AbortController();
-    const timeout = setTimeout(() => attempt.abort(), this.#settings.requestTimeoutMs);
-    timeout.unref();
-    this.#attempt = attempt;
-    try {
-      return await postBatch(this.#settings, body, attempt.signal);
-    } finally {
-      clearTimeout(timeout);
-      this.#attempt = undefined;
-    }
-  }
-
-  #answered(events: number, answer: Delivery & { kind: 'answered' }): void {
-    for (const { index: _, ...rejection } of answer.rejected) {
-      this.#report(
-        new FirstcallError('EVENT_REJECTED', rejection.message, { hint: rejection.hint, events: 1, rejection }),
-      );
-    }
-    this.#settle(events, {
-      accepted: answer.accepted,
-      duplicates: answer.duplicates,
-      rejected: answer.rejected.length,
-    });
-  }
-
-  async #refused(batch: readonly QueuedEvent[], refusal: Delivery & { kind: 'refused' }): Promise<void> {
-    if (refusal.status === 413 && batch.length > 1) {
-      // A proxy on the way may take less than the server does.
-      const middle = Math.ceil(batch.length / 2);
-      await this.#sendBatch(batch.slice(0, middle));
-      await this.#sendBatch(batch.slice(middle));
-      return;
-    }
-    const { message, hint } = refusal;
-    this.#report(new FirstcallError('BATCH_REFUSED', message, { hint, events: batch.length }));
-    this.#settle(batch.length, { dropped: batch.length });
-  }
-
-  #settle(events: number, fate: { accepted?: number; duplicates?: number; rejected?: number; dropped?: number }): void {
-    this.#inFlight -= events;
+  #settle(events: number, fate: Fate): void {
     this.#settledEver += events;
-    this.#accepted += fate.accepted ?? 0;
-    this.#duplicates += fate.duplicates ?? 0;
-    this.#rejected += fate.rejected ?? 0;
-    this.#dropped += fate.dropped ?? 0;
-    this.#waiting = this.#waiting.filter(({ upTo, done }) => {
-      if (upTo > this.#settledEver) return true;
-      done();
-      return false;
-    });
+    this.#count(fate);
+    const done = this.#waiters.filter(({ upTo }) => upTo <= this.#settledEver);
+    this.#waiters = this.#waiters.filter(({ upTo }) => upTo > this.#settledEver);
+    for (const waiter of done) waiter.done();
   }
 
   /** Resolves when everything up to `upTo` has met its fate, or when the time is up. */
   async #settled(upTo: number, timeoutMs: number): Promise<void> {
-    const release = this.#sleeper.hold();
+    const release = this.#courier.hold();
     await new Promise<void>((resolve) => {
       // Not unref'ed: someone waits for this answer.
-      const timeout = setTimeout(finish, timeoutMs);
-      const waiter = { upTo, done: finish };
-      this.#waiting.push(waiter);
-      function finish(): void {
+      const timeout = setTimeout(resolve, timeoutMs);
+      const done = () => {
         clearTimeout(timeout);
         resolve();
-      }
+      };
+      this.#waiters.push({ upTo, done });
     });
     release();
   }

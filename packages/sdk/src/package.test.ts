@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 // The package as its users get it: built in a copy of the workspace, then installed beside nothing but what a user has.
+const name = '@firstcall/sdk';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), 'firstcall-package-'));
 const installed = join(directory, 'consumer/node_modules/@firstcall/sdk');
@@ -53,8 +54,8 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const consumer = `
-import { createFirstcall, type FirstcallError, type TrackInput, type WireEvent } from '@firstcall/sdk';
-import { firstcallNode } from '@firstcall/sdk/node';
+import { createFirstcall, type FirstcallError, type TrackInput, type WireEvent } from '${name}';
+import { firstcallNode } from '${name}/node';
 
 const client = createFirstcall({ url: 'http://localhost:4000', key: 'k', onError: (error: FirstcallError) => error.hint });
 const country: string | undefined = undefined;
@@ -109,8 +110,8 @@ test('nothing but Node is imported at run time, but for the framework an adapter
 
 test('it runs', () => {
   const script = `
-    import { createFirstcall } from '@firstcall/sdk';
-    for (const path of ['express', 'fastify', 'node']) await import('@firstcall/sdk/' + path);
+    import { createFirstcall } from '${name}';
+    for (const path of ['express', 'fastify', 'node']) await import('${name}/' + path);
     console.log(typeof createFirstcall({ url: 'http://localhost:1', key: 'k' }).flush);`;
   expect(run(process.execPath, ['--input-type=module', '-e', script], join(directory, 'consumer'))).toBe('function\n');
 });
