@@ -24,6 +24,7 @@ function isForCaller(error: unknown): error is GraphQLError {
   return error.originalError === undefined || error.originalError === null || isForCaller(error.originalError);
 }
 
+/** What failed at the bottom: the layers around it are GraphQL's. */
 function causeOf(error: unknown): unknown {
-  return error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  return error instanceof GraphQLError && error.originalError != null ? causeOf(error.originalError) : error;
 }

@@ -24,8 +24,12 @@ export function createAdminRoute(token: string, context: AdminContext): (pathnam
       throw error;
     }
   };
-  return (pathname) => (pathname.startsWith(prefix) ? { name: '/v1/admin', methods: { POST } } : null);
+  return (pathname) => (pathname.startsWith(prefix) ? { name: '/v1/admin', methods: { POST, GET: hide } } : null);
 }
+
+const hide: Handler = () => {
+  throw notFound();
+};
 
 /** 404 for an address that leads nowhere. */
 export function notFound(): HttpError {
