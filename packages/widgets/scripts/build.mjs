@@ -1,0 +1,62 @@
+/** Bundles all widgets into one module for a script tag: dist/widgets.js. The modules that bundlers take are made by tsc. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, transform } from 'esbuild';
+
+const packageFolder = fileURLToPath(new URL('..', import.meta.url));
+const runtime = path.join(packageFolder, 'scripts/graphql-runtime.mjs');
+
+/** Leaves the GraphQL parser and printer out; graphql-runtime.mjs says why that is enough. */
+const withoutParser = {
+  name: 'without-parser',
+  setup({ onResolve, resolve }) {
+    let users;
+    onResolve({ filter: /^@0no-co\/graphql\.web$/ }, ({ importer, resolveDir, kind, pluginData }) => {
+      if (pluginData === 'real') return undefined;
+      if (importer !== runtime) {
+        users = resolveDir;
+        return { path: runtime };
+      }
+      // The stand-in's own import is the real one, found from where urql finds it.
+      return resolve('@0no-co/graphql.web', { importer, resolveDir: users, kind, pluginData: 'real' });
+    });
+  },
+};
+
+/** esbuild leaves template literals alone; ours hold markup and style sheets, whose indents and comments need not travel. */
+const minifyTemplates = {
+  name: 'minify-templates',
+  setup({ onLoad }) {
+    onLoad({ filter: /packages[\\/]widgets[\\/]src[\\/].*\.ts$/ }, async ({ path: file }) => {
+      let contents = await readFile(file, 'utf8');
+      for (const [whole, sheet] of contents.matchAll(/css`([^`]*)`/g)) {
+        // A sheet with values put in is no style sheet yet.
+        if (sheet.includes('${')) continue;
+        const { code } = await transform(sheet, { loader: 'css', minify: true, target: 'esnext' });
+        contents = contents.replace(whole, () => `css\`${code.trim().replaceAll('\\', '\\\\')}\``);
+      }
+      return { contents: contents.replace(/\n[ \t]+/g, '\n'), loader: 'ts' };
+    });
+  },
+};
+
+/** Builds the bundle. */
+export async function buildBundle(outfile = path.join(packageFolder, 'dist/widgets.js')) {
+  await build({
+    entryPoints: [path.join(packageFolder, 'src/index.ts')],
+    outfile,
+    tsconfig: path.join(packageFolder, 'tsconfig.json'),
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    sourcemap: true,
+    legalComments: 'linked',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [withoutParser, minifyTemplates],
+    logLevel: 'warning',
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildBundle();

@@ -1,0 +1,11 @@
+export type { FunnelChartData, FunnelStep } from './components/funnel-chart/funnel-chart.query.ts';
+export { FcFunnelChart } from './components/funnel-chart/funnel-chart.ts';
+export type { Plan, PlanCardsData } from './components/plan-cards/plan-cards.query.ts';
+export { type BillingInterval, FcPlanCards } from './components/plan-cards/plan-cards.ts';
+export { FcProvider } from './components/provider/provider.ts';
+export type { TtfcGaugeData } from './components/ttfc-gauge/ttfc-gauge.query.ts';
+export { FcTtfcGauge } from './components/ttfc-gauge/ttfc-gauge.ts';
+export type { Duration, FunnelStage, MetricSummary, Money } from './internal/answers.ts';
+export type { Labels } from './internal/labels.ts';
+export type { PeriodInput } from './internal/period.ts';
+export type { Problem } from './internal/problem.ts';
