@@ -215,7 +215,7 @@ describe('limits', () => {
       headers: { authorization: `Bearer ${under.payments.secretKey}`, 'content-type': 'application/json' },
       body: endless,
       duplex: 'half',
-    });
+    } as RequestInit);
     expect(await errorOf(await under.app.fetch(request))).toEqual({ status: 413, code: 'PAYLOAD_TOO_LARGE' });
     expect(sent).toBeLessThan(6 * 1024 * 1024);
   });
