@@ -44,7 +44,7 @@ async function intoStore(
   const slug = flags.product ?? 'demo';
   const databaseUrl = process.env.DATABASE_URL;
   const store = await openStore(
-    databaseUrl ? { databaseUrl } : { dataDir: process.env.FIRSTCALL_DATA_DIR || '.firstcall', holder: 'pnpm seed' },
+    databaseUrl ? { databaseUrl } : { dataDir: process.env.FIRSTCALL_DATA_DIR || '.firstcall' },
   );
   try {
     const found = await store.prisma.product.findMany({
