@@ -10,10 +10,20 @@ import { fromHttpError, graphqlHttpError } from './graphql-http-error.ts';
 export function useRequestPolicy(maxBodyBytes: number): Plugin {
   return {
     onRequestParse({ request, setRequestParser }) {
-      if (request.method === 'GET') setRequestParser(parseGet);
-      else if (request.method === 'POST') setRequestParser((post) => parsePost(post, maxBodyBytes));
+      if (request.method === 'GET') setRequestParser((get) => withQuery(parseGet(get)));
+      else if (request.method === 'POST')
+        setRequestParser(async (post) => withQuery(await parsePost(post, maxBodyBytes)));
     },
   };
+}
+
+function withQuery(params: GraphQLParams): GraphQLParams {
+  if (params.query !== undefined && params.query !== null) return params;
+  throw graphqlHttpError(
+    400,
+    'BAD_REQUEST',
+    'There is no query. Send {"query": "{ __typename }"} as JSON, or ?query= with GET.',
+  );
 }
 
 function parseGet(request: Request): GraphQLParams {

@@ -48,10 +48,12 @@ export function createGraphiql({ exampleQuery, getToken }: GraphiqlOptions): Gra
         title: 'Firstcall GraphiQL',
         endpoint: '/graphql',
         credentials: 'omit',
-        shouldPersistHeaders: true,
+        // A key that is typed in stays on the page; the demo's token is new on every load.
+        shouldPersistHeaders: false,
         defaultEditorToolsVisibility: 'headers',
-        defaultTabs: [{ query: exampleQuery, headers: await headersText(getToken) }],
         defaultQuery: exampleQuery,
+        // None to begin with is better than a placeholder: the schema loads without, and not with a wrong one.
+        ...(getToken === null ? {} : { defaultHeaders: headersText(await getToken()) }),
       };
       return new Response(renderPage(options), {
         headers: {
@@ -104,9 +106,8 @@ async function load(): Promise<ReadonlyMap<string, Asset>> {
   ]);
 }
 
-async function headersText(getToken: GraphiqlOptions['getToken']): Promise<string> {
-  const credential = getToken === null ? 'fc_sk_…' : await getToken();
-  return JSON.stringify({ Authorization: `Bearer ${credential}` }, null, 2);
+function headersText(token: string): string {
+  return JSON.stringify({ Authorization: `Bearer ${token}` }, null, 2);
 }
 
 function renderPage(options: unknown): string {
