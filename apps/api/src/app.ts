@@ -140,7 +140,9 @@ export function createApp(options: AppOptions): App {
       if (route === null) throw notFound();
       response = await dispatch(route, request, url, client);
     } catch (error) {
-      response = errorResponse(toHttpError(error, requestId, logger));
+      // Whoever hung up is not told, and what broke off because of it is no fault.
+      const level = request.signal.aborted ? 'debug' : 'error';
+      response = errorResponse(toHttpError(error, requestId, (details) => logger[level](details, 'a request failed')));
     }
     const { headers } = response;
     headers.set('x-request-id', requestId);
@@ -185,9 +187,9 @@ async function dispatch(route: Route, request: Request, url: URL, client: Client
 }
 
 /** What the caller may see of a failure; the rest goes to the log, under the id that the caller sees. */
-function toHttpError(error: unknown, requestId: string, logger: Logger): HttpError {
+function toHttpError(error: unknown, requestId: string, log: (details: object) => void): HttpError {
   if (error instanceof HttpError) return error;
-  logger.error({ requestId, err: error }, 'a request failed');
+  log({ requestId, err: error });
   if (error instanceof StoreError) {
     return new HttpError(
       'UNAVAILABLE',

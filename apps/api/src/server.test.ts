@@ -85,8 +85,9 @@ describe('over a real connection', () => {
     const text = `POST /v1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${under.payments.secretKey}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"events":[`;
     await Promise.all(Array.from({ length: 20 }, () => raw(text, 50)));
     const query = `POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 24\r\n\r\n{"query":"{__typename}"}`;
-    await Promise.all(Array.from({ length: 20 }, () => raw(query, 1)));
+    await Promise.all(Array.from({ length: 40 }, (_, i) => raw(query, i / 4)));
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect(under.log.filter(({ level }) => level === 50)).toEqual([]);
   });
 
   test('HEAD has the headers and no body', async () => {

@@ -11,7 +11,7 @@ export async function readBody(request: Request, maxBytes: number, lease?: BodyL
   const reader = request.body.getReader();
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await reader.read().catch(brokenOff);
       if (done) return Buffer.concat(chunks, size);
       size += value.byteLength;
       if (size > maxBytes) throw tooLarge(maxBytes);
@@ -21,6 +21,11 @@ export async function readBody(request: Request, maxBytes: number, lease?: BodyL
   } finally {
     reader.releaseLock();
   }
+}
+
+/** The sender has left: nobody reads this, and it is no fault of ours. */
+function brokenOff(): never {
+  throw new HttpError('INVALID_BODY', 'The body broke off before its end.', 'Send the request again.');
 }
 
 /** Reads a body as JSON in UTF-8: 415 for another Content-Type, 400 for what is no JSON. */

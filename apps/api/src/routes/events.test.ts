@@ -88,6 +88,23 @@ describe('a batch', () => {
     expect(await (await send({ events: [] })).json()).toEqual({ accepted: 0, duplicates: 0, rejected: [] });
   });
 
+  test('may meet a rule that only the store knows, and still be told which event it was', async () => {
+    const change = {
+      id: 'plan-1',
+      type: 'subscription.changed',
+      time: new Date(testNow).toISOString(),
+      accountId: 'acc',
+      plan: 'nowhere',
+      interval: 'MONTH',
+      status: 'ACTIVE',
+    };
+    const response = await send({ events: [{}, fresh(), change, fresh()] });
+    expect(await response.json()).toMatchObject({
+      accepted: 2,
+      rejected: [{ index: 0 }, { index: 2, id: 'plan-1', field: expect.any(String), hint: expect.any(String) }],
+    });
+  });
+
   test('sent again changes nothing', async () => {
     const events = [fresh(), fresh()];
     expect(await (await send({ events })).json()).toMatchObject({ accepted: 2, duplicates: 0 });
