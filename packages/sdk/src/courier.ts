@@ -54,11 +54,6 @@ export class Courier {
     this.#sleeper.wake();
   }
 
-  /** Keeps the process alive between attempts until the answer is called. */
-  hold(): () => void {
-    return this.#sleeper.hold();
-  }
-
   /** Gives up the batch under way, and delivers nothing more. */
   stop(): void {
     this.#stopped = true;

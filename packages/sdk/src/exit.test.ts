@@ -59,7 +59,7 @@ describe('a process that ends by itself', () => {
 
   test('a top-level await of flush is answered while Firstcall is away', async () => {
     receiver.chaos = () => ({ kind: 'status', status: 500 });
-    const child = hosts.run(`${client('retryBaseMs: 60_000, retryMaxMs: 60_000')}
+    const child = hosts.run(`${client('retryBaseMs: 60_000, retryMaxMs: 60_000, flushOnExit: false')}
       console.log((await client.flush({ timeoutMs: 300 })).pending); process.exit(0);`);
     expect(await child.end()).toMatchObject({ code: 0 });
     expect(child.output).toBe('1\n');

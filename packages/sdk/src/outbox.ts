@@ -184,9 +184,8 @@ export class Outbox {
 
   /** Resolves when everything up to `upTo` has met its fate, or when the time is up. */
   async #settled(upTo: number, timeoutMs: number): Promise<void> {
-    const release = this.#courier.hold();
     await new Promise<void>((resolve) => {
-      // Not unref'ed: someone waits for this answer.
+      // Not unref'ed: someone waits for this answer, so the process lives until then.
       const timeout = setTimeout(resolve, timeoutMs);
       const done = () => {
         clearTimeout(timeout);
@@ -194,7 +193,6 @@ export class Outbox {
       };
       this.#waiters.push({ upTo, done });
     });
-    release();
   }
 
   #reportDrops(now: boolean): void {
