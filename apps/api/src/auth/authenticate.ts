@@ -1,10 +1,11 @@
 import type { Asker } from '@firstcall/schema';
+import type { Exchange } from '../http/exchange.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { CredentialCache } from './credential-cache.ts';
 import type { EmbedTokens } from './embed-token.ts';
 
 /** Turns a request's Authorization header into who is asking. The only place where credentials are read. */
-export type Authenticate = (request: Request) => Promise<Asker | null>;
+export type Authenticate = (exchange: Pick<Exchange, 'request' | 'client'>) => Promise<Asker | null>;
 
 /** Longer ones are neither keys nor tokens of ours. */
 const maxCredentialLength = 2_048;
@@ -12,9 +13,9 @@ const maxCredentialLength = 2_048;
 const keyPattern = /^fc_(sk|pk)_[0-9A-Za-z]{1,64}_[0-9A-Za-z]{1,128}$/;
 const tokenPattern = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
-/** Null without an Authorization header; an {@link HttpError} 401 for one that is not good. */
+/** Null without an Authorization header; an {@link HttpError} 401 for one that is not good, 429 for one too many such. */
 export function createAuthenticate(keys: CredentialCache, tokens: EmbedTokens): Authenticate {
-  return async (request) => {
+  return async ({ request, client }) => {
     const header = request.headers.get('authorization');
     if (header === null) return null;
     const credential = /^Bearer +(\S+) *$/i.exec(header)?.[1];
@@ -25,7 +26,7 @@ export function createAuthenticate(keys: CredentialCache, tokens: EmbedTokens): 
       );
     }
     if (keyPattern.test(credential)) {
-      const principal = await keys.authenticate(credential);
+      const principal = await keys.authenticate(credential, client.address);
       if (principal !== null) return principal;
       // Unknown, altered and revoked keys answer alike: which one it is helps a guesser only.
       throw unauthenticated(

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type ParsedEvent, parseEvent, type Rejection } from '@firstcall/events';
 import type { Principal, Store } from '@firstcall/store';
 import type { Coalescer } from './coalescer.ts';
@@ -26,6 +27,9 @@ export interface IngestInput {
   readonly product: string | null;
 }
 
+/** How many events are validated before other requests get their turn. */
+const eventsPerTurn = 500;
+
 interface Placed {
   readonly index: number;
   readonly event: ParsedEvent;
@@ -38,6 +42,8 @@ export async function ingestBatch(store: Store, coalescer: Coalescer, input: Ing
   const resolveProduct = createProductResolver(store, input);
 
   for (const [index, raw] of input.events.entries()) {
+    // A full batch takes long enough to be noticed by everyone else.
+    if (index % eventsPerTurn === eventsPerTurn - 1) await setImmediate();
     const parsed = raw.ok ? parseEvent(raw.value, { now: input.now, historical: input.historical }) : raw;
     if (!parsed.ok) {
       rejected.push({ index, ...parsed.rejection });

@@ -13,8 +13,8 @@ export function createEmbedTokensRoute(store: Store, authenticate: Authenticate,
   return {
     name: '/v1/embed-tokens',
     methods: {
-      async POST({ request }) {
-        const asker = requireAsker(await authenticate(request));
+      async POST(exchange) {
+        const asker = requireAsker(await authenticate(exchange));
         if (asker.kind !== 'secret') {
           throw new HttpError(
             'FORBIDDEN',
@@ -22,7 +22,7 @@ export function createEmbedTokensRoute(store: Store, authenticate: Authenticate,
             'Call this from your server with a key that begins with fc_sk_.',
           );
         }
-        const { product: slug, ttlSeconds } = parseBody(await readJson(request, maxBodyBytes));
+        const { product: slug, ttlSeconds } = parseBody(await readJson(exchange.request, maxBodyBytes));
         const product = await store.catalog.findProduct(asker.workspaceId, slug);
         if (product === null || (asker.productId !== null && asker.productId !== product.id)) {
           throw new HttpError(

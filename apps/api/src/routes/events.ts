@@ -34,9 +34,10 @@ export function createEventsRoute({
     name: '/v1/events',
     crossOrigin: true,
     methods: {
-      async POST({ request, url }) {
+      async POST(exchange) {
+        const { request, url } = exchange;
         // Who asks comes before what: the body of a stranger is not read.
-        const asker = mayIngest(requireAsker(await authenticate(request)));
+        const asker = mayIngest(requireAsker(await authenticate(exchange)));
         const { product, historical } = parseParameters(url.searchParams, asker);
         const lease = budget.lease();
         try {

@@ -71,7 +71,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): Route {
     const { request, url } = exchange;
     if (options.page !== null && isPageRequest(request, url)) return options.page(exchange);
     try {
-      return await yoga.fetch(request, { asker: await authenticate(request) });
+      return await yoga.fetch(request, { asker: await authenticate(exchange) });
     } catch (error) {
       if (error instanceof HttpError) return refuse(error);
       throw error;
