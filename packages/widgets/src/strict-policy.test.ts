@@ -48,7 +48,7 @@ describe('the bundle on a page with a strict policy', () => {
     expect(last).to.be.below(first ?? 0);
     expect(funnel?.shadowRoot?.textContent).to.contain('45.1%');
     expect(gauge?.shadowRoot?.querySelector('table')).not.to.equal(null);
-    expect(failing.shadowRoot?.textContent).to.contain('“ever” is not understood');
+    expect(failing.shadowRoot?.textContent).to.contain('“ever” is not a period');
   });
 
   it('reports a violation where there is one: the page does look', async () => {

@@ -5,7 +5,7 @@ export const card = css`
   section {
     display: grid;
     gap: 16px;
-    padding: var(--_padding);
+    padding: var(--fc-padding, 16px);
     background: var(--_surface);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
@@ -37,27 +37,24 @@ export const card = css`
   header {
     justify-content: space-between;
   }
-  .title {
-    font-weight: 600;
-  }
   .actions {
-    display: flex;
-    gap: 4px;
     margin: -4px -8px;
   }
   .figure b {
     font-size: 2.5rem;
-    font-weight: 600;
     line-height: 1.1;
   }
   b,
-  .numbers {
+  strong,
+  th,
+  .title,
+  .button {
     font-weight: 600;
-    font-variant-numeric: tabular-nums;
   }
   .muted,
   footer,
-  .thin b {
+  .thin b,
+  :is(.actions, footer) button {
     color: var(--_muted);
   }
   .good {
@@ -68,13 +65,15 @@ export const card = css`
   }
   .small,
   footer,
-  pre {
-    font-size: var(--_14);
+  dl,
+  table,
+  button {
+    font-size: 0.875rem;
   }
   button {
     padding: 4px 8px;
-    font: inherit;
-    font-size: var(--_14);
+    font-family: inherit;
+    line-height: inherit;
     color: inherit;
     text-align: var(--_start);
     background: none;
@@ -82,20 +81,11 @@ export const card = css`
     border-radius: 6px;
     cursor: pointer;
   }
-  .actions button,
-  footer button {
-    color: var(--_muted);
-  }
-  .actions button:hover,
-  footer button:hover {
-    color: var(--_ink);
-    background: var(--_raised);
-  }
   .button {
     border-color: var(--_line);
-    font-weight: 600;
   }
-  .button:hover {
+  :is(.button, .actions button, footer button):hover {
+    color: var(--_ink);
     background: var(--_raised);
   }
   :focus-visible {
@@ -109,28 +99,7 @@ export const card = css`
     align-content: start;
     min-block-size: 8rem;
   }
-  .message > strong {
-    font-weight: 600;
-  }
-  .line {
-    display: flex;
-    gap: 8px;
-    align-items: start;
-    inline-size: 100%;
-    padding: 8px;
-    background: var(--_raised);
-    border-radius: 6px;
-  }
-  pre {
-    flex: 1;
-    min-inline-size: 0;
-    font-family: ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
-    font-size: var(--_12);
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-    direction: ltr;
-    text-align: left;
-  }
+  .line,
   .definition {
     display: grid;
     gap: 4px;
@@ -138,13 +107,17 @@ export const card = css`
     background: var(--_raised);
     border-radius: 6px;
   }
-  .hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
+  .line {
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: start;
+    inline-size: 100%;
+  }
+  pre {
+    font: 0.75rem / 1.4 ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    direction: ltr;
+    text-align: left;
   }
   [aria-busy='true'] .full {
     opacity: 0.6;
@@ -166,7 +139,7 @@ export const card = css`
   .skeleton :is(line, text, .bar > *) {
     visibility: hidden;
   }
-  .skeleton :is(b, .bar, dt, .muted, .label, .plan) {
+  .skeleton :is(b, .bar, dt, .muted, .plan) {
     background: var(--_line) !important;
     border-radius: 4px;
   }
@@ -178,8 +151,11 @@ export const card = css`
     .skeleton {
       animation: breathe 1.2s ease-in-out infinite alternate;
     }
-    .full {
-      transition: opacity 150ms ease-out;
+    .full,
+    .bar,
+    .bar > * {
+      transition: 150ms ease-out;
+      transition-property: opacity, inline-size;
     }
   }
   @keyframes breathe {

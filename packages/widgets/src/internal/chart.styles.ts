@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What charts have beyond a card: marks that can be walked, the card of exact values, the table. */
+/** What charts have beyond a card: bars, marks that can be walked, the card of exact values, the table. */
 export const chart = css`
   .body {
     min-inline-size: 0;
@@ -12,20 +12,42 @@ export const chart = css`
     display: block;
     inline-size: 100%;
     padding: 0;
-    font-size: inherit;
     border: 0;
+  }
+  .bar {
+    display: flex;
+    flex: none;
+    overflow: hidden;
+    /* One of many is a sliver that can be seen, none is nothing. */
+    inline-size: max(var(--share) * (100% - var(--room, 0px)), min(var(--share) * 1000000px, 2px));
+    block-size: var(--thickness);
+    background: var(--_neutral);
+    border-start-end-radius: 4px;
+    border-end-end-radius: 4px;
+  }
+  .bar > * {
+    flex: none;
+    inline-size: calc(var(--share) * 100%);
+  }
+  .reached {
+    background: var(--_accent);
+  }
+  .pending {
+    background: var(--_hatch);
+  }
+  .mark:is(:hover, :focus-visible) .bar {
+    filter: brightness(1.08);
+  }
+  .value {
+    white-space: nowrap;
   }
   .details {
     position: absolute;
     z-index: 1;
-    inset-block-start: calc(var(--top, 0) * 1px);
+    top: calc(var(--top, 0) * 1px);
     left: calc(var(--left, 0) * 1px);
-    display: grid;
-    gap: 4px;
     max-inline-size: 100%;
     padding: 12px;
-    font-size: var(--_14);
-    color: var(--_ink);
     background: var(--_surface);
     border: 1px solid var(--_line);
     border-radius: 6px;
@@ -37,45 +59,39 @@ export const chart = css`
     grid-template-columns: auto auto;
     gap: 2px 16px;
   }
-  .details dt {
-    color: var(--_muted);
-  }
-  .details dd {
+  dd,
+  td,
+  th {
     text-align: var(--_end);
-    font-variant-numeric: tabular-nums;
   }
-  .details strong {
-    font-weight: 600;
+  .details dt,
+  thead {
+    color: var(--_muted);
   }
   .scroll {
     overflow-x: auto;
   }
   table {
     inline-size: 100%;
-    font-size: var(--_14);
     border-collapse: collapse;
   }
   th,
   td {
     padding: 8px 12px;
-    text-align: var(--_end);
-    vertical-align: baseline;
-    font-variant-numeric: tabular-nums;
-    border-block-end: 1px solid var(--_line);
-  }
-  th {
-    font-weight: 600;
-  }
-  thead th {
-    color: var(--_muted);
-    font-weight: 400;
     vertical-align: bottom;
+    border-block-end: 1px solid var(--_line);
   }
   :is(th, td):first-child {
     padding-inline-start: 0;
     text-align: var(--_start);
   }
-  :is(th, td):last-child {
-    padding-inline-end: 0;
+  @media (forced-colors: active) {
+    .bar,
+    .bar > *,
+    .swatch,
+    path,
+    line {
+      forced-color-adjust: none;
+    }
   }
 `;

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { chart } from './chart.styles.ts';
-import { CopyController } from './copy-controller.ts';
 import { FcWidget } from './fc-widget.ts';
+import { fill } from './fill.ts';
 import { MarksController } from './marks-controller.ts';
 
 /** The same data as the chart, as text. The first column names the row. */
@@ -10,11 +10,8 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The exact values of a mark; a value of null is left out. */
-export interface Details {
-  readonly title: string;
-  readonly rows: readonly (readonly [name: string, value: string | null])[];
-}
+/** Under this many developers a rate or a median says little: it stays, greyed, with its n. */
+export const thinSample = 30;
 
 /** A widget that draws marks: each shows its exact values on hover, focus and tap, and all of them are also a table. */
 export abstract class FcChart<Data extends object> extends FcWidget<Data> {
@@ -25,30 +22,34 @@ export abstract class FcChart<Data extends object> extends FcWidget<Data> {
   private asTable = false;
 
   readonly #marks = new MarksController(this);
-  readonly #copy = new CopyController(this);
 
   /** What stands above both the chart and the table. */
   protected abstract renderHead(data: Data): unknown;
   protected abstract renderChart(data: Data): unknown;
   /** What stands below both. */
   protected abstract renderFoot(data: Data): unknown;
+  /** One row a mark, in their order. */
   protected abstract table(data: Data): Table;
-  protected abstract details(data: Data, index: number): Details;
-  /** A mark was clicked, or Enter pressed on it. */
-  protected abstract select(data: Data, index: number): void;
 
-  /** One mark. What it contains is its accessible name. */
-  protected mark(data: Data, index: number, content: TemplateResult): TemplateResult {
+  /** One mark. What it contains is its accessible name; `select` is called on a click and on Enter. */
+  protected mark(index: number, select: () => void, content: unknown): TemplateResult {
     return html`<button
       class="mark"
       part="mark"
       data-mark=${index}
       tabindex=${index === this.#marks.current ? 0 : -1}
       aria-describedby=${index === this.#marks.active ? 'details' : nothing}
-      @click=${() => this.select(data, index)}
+      @click=${select}
     >
       ${content}
     </button>`;
+  }
+
+  /** How a figure compares with the previous period's: `gain` is above 0 where that is good. */
+  protected comparison(change: string, gain: number, thin: boolean): TemplateResult {
+    return html`<span class="small ${thin || !gain ? 'muted' : gain > 0 ? 'good' : 'bad'}">
+      ${fill(this.words.comparison, { change: html`<bdi>${change}</bdi>` })}
+    </span>`;
   }
 
   protected override renderActions(): unknown {
@@ -77,23 +78,24 @@ export abstract class FcChart<Data extends object> extends FcWidget<Data> {
             @focusout=${leave}
             @keydown=${key}
           >
-            ${this.renderChart(data)}${active === null ? nothing : this.#renderDetails(this.details(data, active))}
+            ${this.renderChart(data)}${active === null ? nothing : this.#renderDetails(this.table(data), active)}
           </div>`
       }${this.renderFoot(data)}</div>`;
   }
 
-  #renderDetails({ title, rows }: Details): TemplateResult {
+  #renderDetails({ columns, rows }: Table, index: number): TemplateResult {
+    const [title, ...values] = rows[index] ?? [];
     return html`<div class="details" part="details" id="details" role="tooltip">
       <strong>${title}</strong>
       <dl>
-        ${rows.map(([name, value]) => (value === null ? nothing : html`<dt>${name}</dt><dd>${value}</dd>`))}
+        ${values.map((value, at) => (value === '–' ? nothing : html`<dt>${columns[at + 1]}</dt><dd>${value}</dd>`))}
       </dl>
     </div>`;
   }
 
   #renderTable({ columns, rows }: Table): TemplateResult {
     const text = [columns, ...rows].map((cells) => cells.join('\t')).join('\n');
-    return html`<div class="scroll" part="table" tabindex="0" role="group" aria-label=${this.heading || this.defaultHeading}>
+    return html`<div class="scroll" part="table" tabindex="0" role="group" aria-label=${this.words[this.titleWords]}>
         <table>
           <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
           <tbody>
@@ -104,6 +106,6 @@ export abstract class FcChart<Data extends object> extends FcWidget<Data> {
           </tbody>
         </table>
       </div>
-      ${this.#copy.button(text, this.words)}`;
+      ${this.copyButton(text)}`;
   }
 }

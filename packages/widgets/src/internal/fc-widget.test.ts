@@ -27,8 +27,8 @@ describe('a widget that asks', () => {
 
   it('asks by POST for its product and period, with the token in a header and nowhere else', async () => {
     const { endpoint, requests } = await mockEndpoint(full);
-    const element = await mount('fc-funnel-chart', { endpoint, product, getToken: async () => 'secret-token' });
-    element.period = '2026-10-01/2026-10-31';
+    const period = '2026-10-01/2026-10-31';
+    const element = await mount('fc-funnel-chart', { endpoint, product, period, getToken: async () => 'secret-token' });
     await oneEvent(element, 'fc-data');
     const [request] = await requests();
     expect(request?.authorization).to.equal('Bearer secret-token');
@@ -90,7 +90,7 @@ describe('a widget that asks', () => {
     const { endpoint } = await mockEndpoint(full, { status: 500, body: {} });
     const element = await mount('fc-funnel-chart', { endpoint, product, token: 't', refreshSeconds: 0.1 });
     await oneEvent(element, 'fc-data');
-    await until(() => textOf(element).includes('Could not refresh'));
+    await until(() => textOf(element).includes('Not refreshed'));
     expect(textOf(element)).to.contain('45.1%');
     element.refreshSeconds = undefined;
     await element.updateComplete;
@@ -109,9 +109,9 @@ describe('a widget that fails', () => {
       'it is refused as unauthenticated',
       refusal('UNAUTHENTICATED', 'No.', 401),
       'The token is missing',
-      'Mint an embed token',
+      'Mint one for this product',
     ],
-    ['it is forbidden', refusal('FORBIDDEN'), 'The token is missing', 'Mint an embed token'],
+    ['it is forbidden', refusal('FORBIDDEN'), 'The token is missing', 'Mint one for this product'],
     ['the product is unknown', answerWith(null), 'There is no product “demo” here.', 'slug'],
     [
       'an argument is wrong',
@@ -144,14 +144,14 @@ describe('a widget that fails', () => {
 
   it('names a period that it does not understand', async () => {
     const element = await mount('fc-funnel-chart', { product, token: 't', period: 'last-week' });
-    expect(textOf(element, '[role=alert]')).to.contain('“last-week” is not understood').and.to.contain('last-30-days');
+    expect(textOf(element, '[role=alert]')).to.contain('“last-week” is not a period').and.to.contain('last-30-days');
   });
 
   it('waits a moment for product and token, then asks the page for them', async () => {
     const element = await mount('fc-funnel-chart', { token: 't' });
     expect(all(element, '.skeleton')).to.have.length(1);
     await oneEvent(element, 'fc-error');
-    expect(textOf(element, '[role=alert]')).to.contain('Set the product attribute');
+    expect(textOf(element, '[role=alert]')).to.contain('Set product to the slug');
     element.product = product;
     element.token = undefined;
     await oneEvent(element, 'fc-error');

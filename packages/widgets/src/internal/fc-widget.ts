@@ -2,11 +2,10 @@ import type { Client } from '@urql/core';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { card } from './card.styles.ts';
 import { defaultEndpoint } from './connection.ts';
-import { CopyController } from './copy-controller.ts';
 import { FcElement } from './fc-element.ts';
 import { fill } from './fill.ts';
 import { createFormat } from './format.ts';
-import { labelsFor } from './labels.ts';
+import { type Labels, labelsFor } from './labels.ts';
 import { parsePeriod } from './period.ts';
 import { type Problem, problem, problemOf } from './problem.ts';
 import { QueryController } from './query-controller.ts';
@@ -34,13 +33,6 @@ export interface Definition {
   readonly formula: string;
 }
 
-/** What to say where there is nothing to show, and a line that would change that. */
-export interface Emptiness {
-  readonly message: string;
-  readonly hint: string;
-  readonly line: string;
-}
-
 type View<Data> =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly problem: Problem }
@@ -61,6 +53,7 @@ export abstract class FcWidget<Data extends object> extends FcElement {
     headingLevel: { attribute: 'heading-level', type: Number },
     explained: { state: true },
     graceOver: { state: true },
+    copied: { state: true },
   };
 
   /** The figures, in the shape of the query's `product`. Wins over the endpoint: nothing is asked. */
@@ -74,6 +67,7 @@ export abstract class FcWidget<Data extends object> extends FcElement {
 
   private explained = false;
   private graceOver = false;
+  private copied = false;
 
   /** Words in this element's language. */
   protected words = labelsFor('en');
@@ -85,12 +79,14 @@ export abstract class FcWidget<Data extends object> extends FcElement {
   protected abstract readonly query: string;
   /** Whether the figures are those of a period. */
   protected readonly periodic: boolean = true;
-  protected abstract readonly defaultHeading: string;
-  protected abstract readonly emptiness: Emptiness;
+  /** Which words are the title, and which say that there is nothing to show. */
+  protected abstract readonly titleWords: keyof Labels;
+  protected readonly emptyWords: 'empty' | 'noPlans' = 'empty';
+  /** A line for a shell that would give it something to show. */
+  protected abstract readonly emptyLine: string;
 
   readonly #settings = new SettingsConsumer(this);
   readonly #answer = new QueryController<{ readonly product: Data | null }>(this);
-  readonly #copy = new CopyController(this);
   #view: View<Data> = loading;
   #told: unknown;
   #pollSeconds: number | undefined;
@@ -203,13 +199,14 @@ export abstract class FcWidget<Data extends object> extends FcElement {
   protected override render(): unknown {
     const view = this.#view;
     const { words } = this;
-    const heading = this.heading ?? this.defaultHeading;
+    const title = words[this.titleWords];
+    const heading = this.heading ?? title;
     const full = view.kind === 'ready' && !this.isEmpty(view.data) ? view.data : null;
     const definition = full && this.definition(full);
     return html`<section
       part="card"
       tabindex="-1"
-      aria-label=${heading || this.defaultHeading}
+      aria-label=${heading || title}
       aria-busy=${view.kind === 'loading' || (view.kind === 'ready' && view.updating)}
     >
       <header part="header">
@@ -270,12 +267,25 @@ export abstract class FcWidget<Data extends object> extends FcElement {
   }
 
   #renderEmpty(): unknown {
-    const { message, hint, line } = this.emptiness;
+    const { words, emptyWords, emptyLine } = this;
     return html`<div class="message" part="empty">
-      <strong>${message}</strong>
-      <p class="muted">${hint}</p>
-      <div class="line"><pre>${line}</pre>${this.#copy.button(line, this.words)}</div>
+      <strong>${words[emptyWords]}</strong>
+      <p class="muted">${words[`${emptyWords}Hint`]}</p>
+      <div class="line"><pre>${emptyLine}</pre>${this.copyButton(emptyLine)}</div>
     </div>`;
+  }
+
+  /** A button that copies text. Nothing is drawn where the page may not write to the clipboard (not a secure context). */
+  protected copyButton(text: string): unknown {
+    if (!navigator.clipboard) return nothing;
+    const copy = async (): Promise<void> => {
+      await navigator.clipboard.writeText(text);
+      this.copied = true;
+      setTimeout(() => {
+        this.copied = false;
+      }, 2000);
+    };
+    return html`<button class="copy" @click=${copy}>${this.words.copy}<span role="status">${this.copied ? ' ✓' : ''}</span></button>`;
   }
 
   #renderFooter({ dataThrough, partial, ignored }: Provenance, stale: boolean): unknown {

@@ -25,13 +25,18 @@ describe('createFormat', () => {
     [6 * day + 4 * hour + 20 * minute, '6 d 4 h'],
     [400 * day, '400 d'],
   ] as const) {
-    it(`writes ${ms} ms as ${text}`, () => expect(plain(english.duration(ms))).to.equal(text));
+    it(`writes ${ms} ms as ${text}`, () => expect(plain(english.duration({ milliseconds: ms }))).to.equal(text));
   }
 
   it('writes exact durations to the millisecond', () => {
-    expect(plain(english.exactDuration(95_250))).to.equal('1 min 35 s 250 ms');
-    expect(plain(english.exactDuration(2 * day + 1))).to.equal('2 d 1 ms');
-    expect(plain(english.exactDuration(0))).to.equal('0 s');
+    expect(plain(english.exactDuration({ milliseconds: 95_250 }))).to.equal('1 min 35 s 250 ms');
+    expect(plain(english.exactDuration({ milliseconds: 2 * day + 1 }))).to.equal('2 d 1 ms');
+    expect(plain(english.exactDuration({ milliseconds: 0 }))).to.equal('0 s');
+  });
+
+  it('writes what does not exist as a dash', () => {
+    const written = [english.number(null), english.percent(null), english.duration(null), english.exactDuration(null)];
+    expect(written).to.deep.equal(['–', '–', '–', '–']);
   });
 
   it('writes money in its own minor units, without empty decimals', () => {

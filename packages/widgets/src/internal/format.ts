@@ -1,14 +1,16 @@
-/** Writes numbers in one language. Units of time are words of ours ({@link UnitLabels}); everything else is Intl's. */
+import type { Duration } from './answers.ts';
+
+/** Writes numbers in one language; null, a value that does not exist, is a dash. Units of time are words of ours ({@link UnitLabels}), the rest is Intl's. */
 export interface Format {
-  readonly number: (value: number, digits?: number) => string;
+  readonly number: (value: number | null) => string;
   /** A fraction as a percentage, one decimal unless told otherwise. */
-  readonly percent: (fraction: number, digits?: number) => string;
+  readonly percent: (fraction: number | null, digits?: number) => string;
   /** With its sign, also when positive; zero has none. */
   readonly signed: (value: number, style?: 'percent') => string;
-  /** Milliseconds in the two largest units that matter: `4 min 10 s`. */
-  readonly duration: (ms: number) => string;
-  /** Milliseconds to the last one: `4 min 10 s 250 ms`. */
-  readonly exactDuration: (ms: number) => string;
+  /** The two largest units that matter: `4 min 10 s`. */
+  readonly duration: (duration: Duration | null) => string;
+  /** To the last millisecond: `4 min 10 s 250 ms`. */
+  readonly exactDuration: (duration: Duration | null) => string;
   /** Integer minor units (the currency's own exponent), without empty decimals: `$49`. */
   readonly money: (amountMinor: number, currency: string) => string;
   /** An ISO instant in the reader's zone: the time alone if it is today's. */
@@ -49,29 +51,23 @@ function split(ms: number, last: number): number[] {
 export function createFormat(lang: string, labels: UnitLabels): Format {
   const tag = language(lang);
   const symbols = [labels.days, labels.hours, labels.minutes, labels.seconds, labels.milliseconds];
-  const number = (value: number, digits = 0): string =>
-    new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value);
+  const write = (value: number | null, options?: Intl.NumberFormatOptions): string =>
+    value === null ? '–' : new Intl.NumberFormat(tag, { maximumFractionDigits: 1, ...options }).format(value);
   // A number never parts from its unit at a line's end.
   const join = (counts: readonly number[]): string =>
-    counts.flatMap((count, unit) => (count ? [`${number(count)}\u00a0${symbols[unit]}`] : [])).join(' ') ||
-    `0\u00a0${labels.seconds}`;
+    counts.flatMap((count, unit) => (count ? [`${write(count)}\u00a0${symbols[unit]}`] : [])).join(' ') ||
+    `${write(0)}\u00a0${labels.seconds}`;
   return {
-    number,
-    percent: (fraction, digits = 1) =>
-      new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(fraction),
-    signed: (value, style) =>
-      new Intl.NumberFormat(tag, {
-        style: style ?? 'decimal',
-        signDisplay: 'exceptZero',
-        maximumFractionDigits: 1,
-      }).format(value),
-    duration: (ms) => {
-      const largest = sizes.findIndex((size) => ms >= size);
-      if (largest < 0) return join([]);
+    number: (value) => write(value),
+    percent: (fraction, digits = 1) => write(fraction, { style: 'percent', maximumFractionDigits: digits }),
+    signed: (value, style) => write(value, { style: style ?? 'decimal', signDisplay: 'exceptZero' }),
+    duration: (duration) => {
+      if (!duration) return '–';
+      const largest = sizes.findIndex((size) => duration.milliseconds >= size);
       // Seconds alone need no thousandths. A rounding that carries (59 min 59.9 s) leaves nothing below what it carries to.
-      return join(split(ms, largest < 3 ? largest + 1 : largest));
+      return join(split(duration.milliseconds, largest < 0 ? 4 : largest < 3 ? largest + 1 : largest));
     },
-    exactDuration: (ms) => join(split(ms, 4)),
+    exactDuration: (duration) => (duration ? join(split(duration.milliseconds, 4)) : '–'),
     money: (amountMinor, currency) => {
       const format = new Intl.NumberFormat(tag, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' });
       return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
@@ -79,10 +75,7 @@ export function createFormat(lang: string, labels: UnitLabels): Format {
     instant: (iso) => {
       const date = new Date(iso);
       const today = date.toDateString() === new Date().toDateString();
-      return new Intl.DateTimeFormat(tag, {
-        ...(today ? {} : { dateStyle: 'medium' }),
-        timeStyle: 'short',
-      }).format(date);
+      return date.toLocaleString(tag, { ...(today ? {} : { dateStyle: 'medium' }), timeStyle: 'short' });
     },
   };
 }

@@ -18,9 +18,6 @@ export const tokens = css`
     --_pending: var(--fc-pending, light-dark(oklch(0.54 0.11 70), oklch(0.82 0.13 80)));
     --_neutral: var(--fc-neutral, light-dark(oklch(0.86 0.008 265), oklch(0.42 0.015 265)));
     --_radius: var(--fc-radius, 8px);
-    --_padding: var(--fc-padding, 16px);
-    --_12: 0.75rem;
-    --_14: 0.875rem;
     --_start: left;
     --_end: right;
     --_hatch: repeating-linear-gradient(
@@ -33,7 +30,7 @@ export const tokens = css`
     color: var(--_ink);
     font-family: var(--fc-font, inherit);
     font-size: 1rem;
-    font-weight: 400;
+    font-variant-numeric: tabular-nums;
     line-height: 1.4;
     text-align: var(--_start);
   }

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const funnelChartStyles = css`
   .steps {
     --room: 6rem;
+    --thickness: 28px;
     display: grid;
     gap: 4px;
     margin-block: 16px 12px;
@@ -11,54 +12,27 @@ export const funnelChartStyles = css`
   .full {
     gap: 8px;
   }
+  .mark {
+    font-size: 1rem;
+  }
   .row {
     display: grid;
     gap: 0 16px;
     align-items: center;
-    border-radius: 6px;
   }
-  .mark:hover .bar,
-  .mark:focus-visible .bar {
-    filter: brightness(1.08);
-  }
-  .track {
+  .track,
+  .value {
     display: flex;
     gap: 8px;
     align-items: center;
     min-inline-size: 0;
-  }
-  .bar {
-    display: flex;
-    flex: none;
-    inline-size: max(var(--share) * (100% - var(--room)), min(var(--share) * 1000000px, 2px));
-    block-size: 28px;
-    overflow: hidden;
-    border-radius: 2px 4px 4px 2px;
-    background: var(--_neutral);
-  }
-  .on {
-    flex: none;
-    inline-size: calc(var(--share) * 100%);
-    background: var(--_accent);
-  }
-  .pending {
-    flex: none;
-    inline-size: calc(var(--share) * 100%);
-    background: var(--_hatch);
-  }
-  .value {
-    display: flex;
-    gap: 6px;
-    white-space: nowrap;
   }
   .gap {
     display: flex;
     flex-wrap: wrap;
     gap: 0 16px;
     padding-block: 4px 8px;
-    font-size: var(--_14);
     color: var(--_muted);
-    font-variant-numeric: tabular-nums;
   }
   .swatch {
     display: inline-block;
@@ -68,15 +42,14 @@ export const funnelChartStyles = css`
     border-radius: 2px;
     background: var(--_neutral);
   }
-  .swatch.hatched {
+  .swatch.pending {
     background: var(--_hatch);
   }
   .worst {
     padding-inline: 8px;
-    color: var(--_bad);
-    border: 1px solid currentColor;
+    font-size: 0.75rem;
+    border: 1px solid;
     border-radius: 99px;
-    font-size: var(--_12);
   }
   @container (min-width: 640px) {
     .steps {
@@ -87,21 +60,6 @@ export const funnelChartStyles = css`
     }
     .gap {
       padding-inline-start: calc(11rem + 16px);
-    }
-  }
-  @media (forced-colors: active) {
-    .bar,
-    .on,
-    .pending,
-    .swatch {
-      forced-color-adjust: none;
-    }
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    .bar,
-    .on,
-    .pending {
-      transition: inline-size 200ms ease-out;
     }
   }
 `;

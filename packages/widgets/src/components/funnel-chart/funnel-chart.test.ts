@@ -95,7 +95,7 @@ describe('fc-funnel-chart', () => {
       const element = await mount('fc-funnel-chart', { data: changed(() => ({}), { ignored: ['environment'] }) });
       expect(textOf(element, 'footer'))
         .to.contain('Data through')
-        .and.to.contain('today')
+        .and.to.contain('Today is not over yet')
         .and.to.contain('Not filtered by environment');
     });
 
@@ -338,7 +338,7 @@ describe('fc-funnel-chart', () => {
         await oneEvent(element, 'fc-data');
         element.refresh();
         await new Promise((resolve) => setTimeout(resolve, 200));
-        expect(textOf(element, 'footer')).to.contain('Could not refresh');
+        expect(textOf(element, 'footer')).to.contain('Not refreshed');
       },
     );
   });

@@ -1,17 +1,13 @@
 import { html, nothing } from 'lit';
 import { define } from '../../internal/define.ts';
 import { eventsLine } from '../../internal/events-line.ts';
-import { type Details, FcChart, type Table } from '../../internal/fc-chart.ts';
-import type { Definition, Emptiness, Provenance } from '../../internal/fc-widget.ts';
+import { FcChart, type Table, thinSample } from '../../internal/fc-chart.ts';
+import type { Definition, Provenance } from '../../internal/fc-widget.ts';
 import { fill } from '../../internal/fill.ts';
-import { vars } from '../../internal/vars.ts';
 import { type FunnelChartData, type FunnelStep, funnelChartQuery } from './funnel-chart.query.ts';
 import { funnelChartStyles } from './funnel-chart.styles.ts';
 
 const stages = ['SIGNED_UP', 'API_KEY', 'FIRST_CALL', 'FIRST_SUCCESS', 'PRODUCTION'] as const;
-
-/** Under this many a share says little: it stays, greyed, with its n. */
-const thinSample = 30;
 
 /**
  * How far the developers who signed up in a period have come: one bar a step, and between two steps how many went on, in what time,
@@ -54,16 +50,10 @@ export class FcFunnelChart extends FcChart<FunnelChartData> {
 
   protected override readonly query = funnelChartQuery;
 
-  protected override get defaultHeading(): string {
-    return this.words.funnelTitle;
-  }
+  protected override readonly titleWords = 'funnelTitle';
 
-  protected override get emptiness(): Emptiness {
-    return {
-      message: this.words.empty,
-      hint: this.words.emptyHint,
-      line: eventsLine(this.source, [{ type: 'developer.signed_up', developerId: 'dev_1' }]),
-    };
+  protected override get emptyLine(): string {
+    return eventsLine(this.source, [{ type: 'developer.signed_up', developerId: 'dev_1' }]);
   }
 
   protected override get placeholder(): FunnelChartData {
@@ -99,27 +89,20 @@ export class FcFunnelChart extends FcChart<FunnelChartData> {
     return activationRate?.definition;
   }
 
-  protected override select({ funnel }: FunnelChartData, index: number): void {
-    this.emit('fc-step-select', funnel.steps[index]);
-  }
-
   protected override renderHead({ funnel, activationRate }: FunnelChartData): unknown {
     const { words, format } = this;
     const cohort = funnel.steps[0]?.count ?? 0;
     const rate = funnel.steps.find(({ stage }) => stage === 'FIRST_SUCCESS')?.conversionFromStart ?? null;
-    const change = activationRate?.change ?? null;
-    const interval = activationRate?.interval;
+    const { change = null, interval } = activationRate ?? {};
     const thin = cohort < thinSample;
     return html`<div class="figure ${thin ? 'thin' : ''}" part="headline">
-        <b>${rate === null ? '–' : format.percent(rate)}</b>
+        <b>${format.percent(rate)}</b>
         <span>${words.funnelHeadline}</span>
         ${thin ? html`<span class="muted">n = ${format.number(cohort)}</span>` : nothing}
         ${
           change === null
             ? nothing
-            : html`<span class="small ${thin || !change ? 'muted' : change > 0 ? 'good' : 'bad'}">
-                ${fill(words.comparison, { change: fill(words.points, { n: html`<bdi>${format.signed(change * 100)}</bdi>` }) })}
-              </span>`
+            : this.comparison(fill(words.points, { n: format.signed(change * 100) }).join(''), change, thin)
         }
         ${
           interval
@@ -129,27 +112,26 @@ export class FcFunnelChart extends FcChart<FunnelChartData> {
             : nothing
         }
       </div>
-      ${funnel.visitors === null ? nothing : html`<p class="small muted">${this.#visitors(funnel)}</p>`}`;
+      ${
+        funnel.visitors === null
+          ? nothing
+          : html`<p class="small muted">
+              ${fill(words.visitors, {
+                visitors: html`<bdi>${format.number(funnel.visitors)}</bdi>`,
+                rate: html`<bdi>${format.percent(funnel.visitorToSignupRate)}</bdi>`,
+              })}${funnel.basis === 'UNLINKED' ? ` (${words.unlinked})` : nothing}
+            </p>`
+      }`;
   }
 
-  #visitors({ visitors, visitorToSignupRate, basis }: FunnelChartData['funnel']): unknown {
-    const { words, format } = this;
-    const text = fill(words.visitors, {
-      visitors: html`<bdi>${format.number(visitors ?? 0)}</bdi>`,
-      rate: html`<bdi>${visitorToSignupRate === null ? '–' : format.percent(visitorToSignupRate)}</bdi>`,
-    });
-    return html`${text}${basis === 'UNLINKED' ? ` (${words.unlinked})` : nothing}`;
-  }
-
-  protected override renderChart(data: FunnelChartData): unknown {
-    const { steps } = data.funnel;
+  protected override renderChart({ funnel: { steps } }: FunnelChartData): unknown {
     const start = steps[0]?.count ?? 0;
     const worst = worstStep(steps);
     return html`<ol class="steps">
         ${steps.map((step, index) => {
           const next = steps[index + 1];
           return html`<li>
-            ${this.mark(data, index, this.#bar(step, next, start))}
+            ${this.mark(index, () => this.emit('fc-step-select', step), this.#bar(step, next, start))}
             ${next ? this.#gap(step, next, index === worst) : nothing}
           </li>`;
         })}
@@ -166,14 +148,14 @@ export class FcFunnelChart extends FcChart<FunnelChartData> {
     return html`<span class="row">
       <span class="label">${words[stage]}</span>
       <span class="track">
-        <span class="bar" part="bar" ${vars({ share: start ? count / start : 0 })}>
-          <span class="on" ${vars({ share: next ? part(next.count) : 1 })}></span>
-          <span class="pending" ${vars({ share: part(pending ?? 0) })}></span>
+        <span class="bar" part="bar" .style=${`--share:${start ? count / start : 0}`}>
+          <span class="reached" .style=${`--share:${next ? part(next.count) : 1}`}></span>
+          <span class="pending" .style=${`--share:${part(pending ?? 0)}`}></span>
         </span>
-        <span class="value numbers">
-          ${format.number(count)}
+        <span class="value">
+          <b>${format.number(count)}</b>
           <span class="muted">
-            ${conversionFromStart === null ? '–' : format.percent(conversionFromStart, conversionFromStart < 0.1 ? 1 : 0)}
+            ${format.percent(conversionFromStart, conversionFromStart && conversionFromStart < 0.1 ? 1 : 0)}
           </span>
         </span>
       </span>
@@ -182,66 +164,44 @@ export class FcFunnelChart extends FcChart<FunnelChartData> {
 
   #gap({ pending, dropped }: FunnelStep, { conversionFromPrevious, medianFromPrevious }: FunnelStep, worst: boolean) {
     const { words, format } = this;
-    const rate = conversionFromPrevious === null ? '–' : format.percent(conversionFromPrevious);
-    return html`<div class="gap">
+    return html`<div class="gap small">
       <span>
-        ${fill(words.goOn, { rate })}${
+        ${fill(words.goOn, { rate: format.percent(conversionFromPrevious) })}${
           medianFromPrevious
-            ? html` · ${fill(words.medianTime, { time: html`<bdi>${format.duration(medianFromPrevious.milliseconds)}</bdi>` })}`
+            ? html` · ${fill(words.medianTime, { time: html`<bdi>${format.duration(medianFromPrevious)}</bdi>` })}`
             : nothing
         }
       </span>
-      ${pending ? html`<span><i class="swatch hatched"></i>${words.pending} ${format.number(pending)}</span>` : nothing}
+      ${pending ? html`<span><i class="swatch pending"></i>${words.pending} ${format.number(pending)}</span>` : nothing}
       ${dropped ? html`<span><i class="swatch"></i>${words.dropped} ${format.number(dropped)}</span>` : nothing}
-      ${worst ? html`<span class="worst">${words.mostLost}</span>` : nothing}
+      ${worst ? html`<span class="worst bad">${words.mostLost}</span>` : nothing}
     </div>`;
   }
 
-  protected override details({ funnel }: FunnelChartData, index: number): Details {
-    const { words } = this;
-    const step = funnel.steps[index];
-    if (!step) return { title: '', rows: [] };
-    const [, ...values] = this.#cells(step);
-    const names = this.#columns().slice(1);
-    return {
-      title: words[step.stage],
-      rows: names.map((name, at) => [name, values[at] === '–' ? null : (values[at] ?? null)]),
-    };
-  }
-
-  #columns(): string[] {
-    const { words } = this;
-    return [
-      words.step,
-      words.developers,
-      words.ofStart,
-      words.ofPrevious,
-      words.medianFromPrevious,
-      words.p90FromPrevious,
-      words.pending,
-      words.dropped,
-    ];
-  }
-
-  #cells(step: FunnelStep): [string, ...string[]] {
-    const { format } = this;
-    const say = <Value>(value: Value | null, write: (value: Value) => string): string =>
-      value === null ? '–' : write(value);
-    const share = (fraction: number): string => format.percent(fraction, 2);
-    return [
-      this.words[step.stage],
-      format.number(step.count),
-      say(step.conversionFromStart, share),
-      say(step.conversionFromPrevious, share),
-      say(step.medianFromPrevious, ({ milliseconds }) => format.exactDuration(milliseconds)),
-      say(step.p90FromPrevious, ({ milliseconds }) => format.exactDuration(milliseconds)),
-      say(step.pending, format.number),
-      say(step.dropped, format.number),
-    ];
-  }
-
   protected override table({ funnel }: FunnelChartData): Table {
-    return { columns: this.#columns(), rows: funnel.steps.map((step) => this.#cells(step)) };
+    const { words, format } = this;
+    return {
+      columns: [
+        words.step,
+        words.developers,
+        words.ofStart,
+        words.ofPrevious,
+        words.medianFromPrevious,
+        words.p90FromPrevious,
+        words.pending,
+        words.dropped,
+      ],
+      rows: funnel.steps.map((step) => [
+        words[step.stage],
+        format.number(step.count),
+        format.percent(step.conversionFromStart, 2),
+        format.percent(step.conversionFromPrevious, 2),
+        format.exactDuration(step.medianFromPrevious),
+        format.exactDuration(step.p90FromPrevious),
+        format.number(step.pending),
+        format.number(step.dropped),
+      ]),
+    };
   }
 }
 

@@ -38,12 +38,6 @@ export const planCardsStyles = css`
     border-color: var(--_accent);
     box-shadow: inset 0 0 0 1px var(--_accent);
   }
-  .name {
-    font-weight: 600;
-  }
-  .price {
-    font-variant-numeric: tabular-nums;
-  }
   .price b {
     font-size: 1.75rem;
     line-height: 1.1;
@@ -57,7 +51,6 @@ export const planCardsStyles = css`
   }
   .feature {
     padding-inline-start: 20px;
-    font-size: var(--_14);
   }
   .feature::before {
     content: '✓';

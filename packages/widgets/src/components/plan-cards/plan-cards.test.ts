@@ -154,7 +154,7 @@ describe('fc-plan-cards', () => {
   it('shows what comes from outside as text', async () => {
     const plan = { ...developer, name: hostileName, tagline: hostileName, features: [hostileName] };
     const element = await mount('fc-plan-cards', { data: { plans: [plan] } });
-    expect(one(element, '.name').textContent).to.equal(hostileName);
+    expect(one(element, '.plan .title').textContent).to.equal(hostileName);
     expect(one(element, '.feature').textContent).to.equal(hostileName);
     expectUnharmed(element);
   });

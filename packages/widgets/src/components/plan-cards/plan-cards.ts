@@ -1,9 +1,8 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import type { Money } from '../../internal/answers.ts';
 import { define } from '../../internal/define.ts';
-import { type Emptiness, FcWidget } from '../../internal/fc-widget.ts';
+import { FcWidget } from '../../internal/fc-widget.ts';
 import { fill } from '../../internal/fill.ts';
-import { vars } from '../../internal/vars.ts';
 import { type Plan, type PlanCardsData, planCardsQuery } from './plan-cards.query.ts';
 import { planCardsStyles } from './plan-cards.styles.ts';
 
@@ -65,17 +64,10 @@ export class FcPlanCards extends FcWidget<PlanCardsData> {
   protected override readonly query = planCardsQuery;
   protected override readonly periodic = false;
 
-  protected override get defaultHeading(): string {
-    return this.words.plansTitle;
-  }
-
-  protected override get emptiness(): Emptiness {
-    return {
-      message: this.words.noPlans,
-      hint: this.words.noPlansHint,
-      line: 'pnpm admin create-product --workspace acme --slug payments --name "Payments API" --currency USD --time-zone UTC --plans plans.json',
-    };
-  }
+  protected override readonly titleWords = 'plansTitle';
+  protected override readonly emptyWords = 'noPlans';
+  protected override readonly emptyLine =
+    'pnpm admin create-product --workspace acme --slug payments --name "Payments API" --currency USD --time-zone UTC --plans plans.json';
 
   protected override get placeholder(): PlanCardsData {
     const annualPrice = { amountMinor: 10_000, currency: 'USD' };
@@ -97,7 +89,7 @@ export class FcPlanCards extends FcWidget<PlanCardsData> {
   protected override renderFull({ plans }: PlanCardsData): unknown {
     const features = Math.max(...plans.map((plan) => plan.features.length));
     return html`${plans.some(({ annualPrice }) => annualPrice) ? this.#renderSwitch(plans) : nothing}
-      <ul class="plans" data-count=${plans.length} ${vars({ rows: features + (this.readonly ? 4 : 5) })}>
+      <ul class="plans" data-count=${plans.length} .style=${`--rows:${features + (this.readonly ? 4 : 5)}`}>
         ${plans.map((plan) => this.#renderPlan(plan, features))}
       </ul>`;
   }
@@ -161,7 +153,7 @@ export class FcPlanCards extends FcWidget<PlanCardsData> {
     const { words } = this;
     const { price, terms, saving } = this.#offer(plan);
     return html`<li class="plan" part="plan" ?data-featured=${plan.slug === this.featured}>
-      <div class="name" role="heading" aria-level=${this.headingLevel + 1}>${plan.name}</div>
+      <div class="title" role="heading" aria-level=${this.headingLevel + 1}>${plan.name}</div>
       <p class="small muted">${plan.tagline}</p>
       <p class="price" part="price">
         <b>${price ?? words.onRequest}</b>
@@ -170,7 +162,7 @@ export class FcPlanCards extends FcWidget<PlanCardsData> {
       <p class="terms small muted">${terms} <span class="saving">${saving}</span></p>
       ${Array.from({ length: features }, (_, index) => {
         const feature = plan.features[index];
-        return feature ? html`<p class="feature">${feature}</p>` : html`<p></p>`;
+        return feature ? html`<p class="feature small">${feature}</p>` : html`<p></p>`;
       })}
       ${
         this.readonly

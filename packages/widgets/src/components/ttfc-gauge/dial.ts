@@ -56,7 +56,7 @@ export function dial(
   return svg`<svg viewBox="0 -16 240 146" aria-hidden="true">
     <g transform=${mirrored ? 'translate(240 0) scale(-1 1)' : 'translate(0 0)'}>
       ${starts.map(
-        (start, index) => svg`<path class="band-${index}" d="M20 120A100 100 0 0 1 220 120" pathLength="1"
+        (start, index) => svg`<path .style=${`--band:${index}`} d="M20 120A100 100 0 0 1 220 120" pathLength="1"
           stroke-dasharray="${(starts[index + 1] ?? 1) - start - 0.006} 2" stroke-dashoffset=${-start} />`,
       )}
     </g>

@@ -1,36 +1,38 @@
-import { css, unsafeCSS } from 'lit';
-
-const band = (index: number): string =>
-  `.band-${index}{stroke:color-mix(in oklch,var(--_good),var(--_bad) ${Math.round((index * 100) / 6)}%)}`;
+import { css } from 'lit';
 
 /** Dial beside spans where there is room, above them where there is not. */
 export const ttfcGaugeStyles = css`
   .full {
     gap: 24px 48px;
   }
-  .head {
+  .head,
+  .under,
+  .body,
+  .chart {
+    --thickness: 16px;
     display: grid;
-    gap: 16px;
+    gap: 12px;
     align-content: start;
-    justify-items: center;
+  }
+  .under {
+    gap: 4px;
   }
   .dial {
     position: relative;
-    inline-size: 100%;
-    max-inline-size: 22rem;
+    inline-size: min(100%, 22rem);
+    margin: auto;
     direction: ltr;
   }
   svg {
     display: block;
-    inline-size: 100%;
     overflow: visible;
   }
   path {
     fill: none;
+    stroke: color-mix(in oklch, var(--_good), var(--_bad) calc(var(--band) * 100% / 6));
     stroke-width: 14;
     opacity: 0.75;
   }
-  ${unsafeCSS([0, 1, 2, 3, 4, 5, 6].map(band).join(''))}
   line {
     stroke: var(--_ink);
     stroke-width: 1.5;
@@ -42,7 +44,6 @@ export const ttfcGaugeStyles = css`
   .halo {
     stroke: var(--_surface);
     stroke-width: 8;
-    stroke-linecap: round;
   }
   .thin .needle {
     stroke: var(--_muted);
@@ -56,23 +57,18 @@ export const ttfcGaugeStyles = css`
     fill: var(--_ink);
     font-weight: 600;
   }
+  .reading,
+  .under {
+    text-align: center;
+  }
   .reading {
     position: absolute;
-    inset-inline: 0;
-    inset-block-end: 6%;
-    text-align: center;
+    inset: auto 0 6%;
     font-size: 1.75rem;
     line-height: 1.1;
   }
-  .under {
-    display: grid;
-    gap: 4px;
-    justify-items: center;
-    text-align: center;
-  }
-  dl {
-    inline-size: 100%;
-    font-size: var(--_14);
+  .legs {
+    padding-block-start: 12px;
   }
   .fact {
     display: flex;
@@ -85,64 +81,22 @@ export const ttfcGaugeStyles = css`
     border: 0;
   }
   .fact dd {
-    text-align: var(--_end);
     white-space: nowrap;
-    font-variant-numeric: tabular-nums;
-  }
-  .body {
-    display: grid;
-    gap: 12px;
-    align-content: start;
-  }
-  .legs {
-    margin-block-start: 12px;
-  }
-  .chart {
-    display: grid;
-    gap: 8px;
-    align-content: start;
   }
   .row {
     display: grid;
     grid-template-columns: 8rem minmax(0, 1fr) 5.5rem;
     gap: 12px;
     align-items: center;
-    font-size: var(--_14);
-  }
-  .bar {
-    display: block;
-    inline-size: max(var(--share) * 100%, min(var(--share) * 1000000px, 2px));
-    block-size: 16px;
-    border-radius: 2px 4px 4px 2px;
-    background: var(--_accent);
-  }
-  .bar.dropped {
-    background: var(--_neutral);
-  }
-  .bar.pending {
-    background: var(--_hatch);
-  }
-  .mark:hover .bar,
-  .mark:focus-visible .bar {
-    filter: brightness(1.08);
   }
   .value {
     display: grid;
     grid-template-columns: 1fr 3rem;
     text-align: var(--_end);
-    font-variant-numeric: tabular-nums;
-    white-space: nowrap;
   }
   @container (min-width: 800px) {
     .full {
       grid-template-columns: minmax(20rem, 2fr) 3fr;
-    }
-  }
-  @media (forced-colors: active) {
-    path,
-    line,
-    .bar {
-      forced-color-adjust: none;
     }
   }
 `;

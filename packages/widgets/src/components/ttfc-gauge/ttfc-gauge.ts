@@ -2,16 +2,12 @@ import { html, nothing } from 'lit';
 import type { Duration, MetricSummary } from '../../internal/answers.ts';
 import { define } from '../../internal/define.ts';
 import { eventsLine } from '../../internal/events-line.ts';
-import { type Details, FcChart, type Table } from '../../internal/fc-chart.ts';
-import type { Definition, Emptiness, Provenance } from '../../internal/fc-widget.ts';
+import { FcChart, type Table, thinSample } from '../../internal/fc-chart.ts';
+import type { Definition, Provenance } from '../../internal/fc-widget.ts';
 import { fill } from '../../internal/fill.ts';
-import { vars } from '../../internal/vars.ts';
 import { bandEnds, dial } from './dial.ts';
 import { type TtfcGaugeData, ttfcGaugeQuery } from './ttfc-gauge.query.ts';
 import { ttfcGaugeStyles } from './ttfc-gauge.styles.ts';
-
-/** Under this many a median says little: it stays, greyed, with its n. */
-const thinSample = 30;
 
 interface Band {
   readonly kind: 'reached' | 'dropped' | 'pending';
@@ -61,24 +57,14 @@ export class FcTtfcGauge extends FcChart<TtfcGaugeData> {
 
   protected override readonly query = ttfcGaugeQuery;
 
-  protected override get defaultHeading(): string {
-    return this.words.gaugeTitle;
-  }
+  protected override readonly titleWords = 'gaugeTitle';
 
-  protected override get emptiness(): Emptiness {
-    const request = {
-      type: 'api.request',
-      developerId: 'dev_1',
-      method: 'GET',
-      route: '/v1/ping',
-      status: 200,
-      environment: 'SANDBOX',
-    };
-    return {
-      message: this.words.empty,
-      hint: this.words.emptyHint,
-      line: eventsLine(this.source, [{ type: 'developer.signed_up', developerId: 'dev_1' }, request]),
-    };
+  protected override get emptyLine(): string {
+    const request = { type: 'api.request', developerId: 'dev_1', method: 'GET', route: '/v1/ping', status: 200 };
+    return eventsLine(this.source, [
+      { type: 'developer.signed_up', developerId: 'dev_1' },
+      { ...request, environment: 'SANDBOX' },
+    ]);
   }
 
   protected override get placeholder(): TtfcGaugeData {
@@ -115,20 +101,12 @@ export class FcTtfcGauge extends FcChart<TtfcGaugeData> {
     return headline(data).summary?.definition;
   }
 
-  protected override select(data: TtfcGaugeData, index: number): void {
-    this.emit('fc-band-select', this.#bands(data)[index]);
-  }
-
-  #duration(duration: Duration | null): string {
-    return duration ? this.format.duration(duration.milliseconds) : '–';
-  }
-
   protected override renderHead(data: TtfcGaugeData): unknown {
     const { words, format } = this;
     const { ttfc } = data;
     const { estimated, value, summary } = headline(data);
     const name = estimated ? words.kaplanMeier : words.median;
-    const reading = this.#duration(value);
+    const reading = format.duration(value);
     const thin = ttfc.cohortSize < thinSample;
     const change = summary?.change ?? null;
     return html`<div class="head ${thin ? 'thin' : ''}" part="headline">
@@ -148,7 +126,7 @@ export class FcTtfcGauge extends FcChart<TtfcGaugeData> {
             p90: ttfc.p90?.milliseconds ?? null,
             target: ttfc.target.milliseconds,
           },
-          format.duration,
+          (milliseconds) => format.duration({ milliseconds }),
           words,
           getComputedStyle(this).direction === 'rtl',
         )}
@@ -158,38 +136,28 @@ export class FcTtfcGauge extends FcChart<TtfcGaugeData> {
         <span>${words.gaugeCaption}</span>
         <span class="small muted">${name} · n = ${format.number(ttfc.cohortSize)}</span>
         ${value ? nothing : html`<span class="small muted">${words.tooFew}</span>`}
-        ${
-          change === null
-            ? nothing
-            : html`<span class="small ${thin || !change ? 'muted' : change < 0 ? 'good' : 'bad'}">
-                ${fill(words.comparison, { change: html`<bdi>${format.signed(change, 'percent')}</bdi>` })}
-              </span>`
-        }
+        ${change === null ? nothing : this.comparison(format.signed(change, 'percent'), -change, thin)}
       </div>
       ${facts([
         [
-          fill(words.underTarget, { target: html`<bdi>${this.#duration(ttfc.target)}</bdi>` }),
-          this.#share(ttfc.shareUnderTarget),
+          fill(words.underTarget, { target: html`<bdi>${format.duration(ttfc.target)}</bdi>` }),
+          format.percent(ttfc.shareUnderTarget),
         ],
-        [words.madeIt, this.#share(ttfc.reached / ttfc.cohortSize)],
-        [words.p90, this.#duration(ttfc.p90)],
+        [words.madeIt, format.percent(ttfc.reached / ttfc.cohortSize)],
+        [words.p90, format.duration(ttfc.p90)],
       ])}
     </div>`;
   }
 
-  #share(fraction: number | null): string {
-    return fraction === null ? '–' : this.format.percent(fraction);
-  }
-
   protected override renderFoot({ ttfc }: TtfcGaugeData): unknown {
-    const { words } = this;
+    const { words, format } = this;
     return html`<div class="small muted legs">${words.legs}</div>
-      ${facts(ttfc.legs.map(({ from, to, median }) => [html`${words[from]} → ${words[to]}`, this.#duration(median)]))}`;
+      ${facts(ttfc.legs.map(({ from, to, median }) => [html`${words[from]} → ${words[to]}`, format.duration(median)]))}`;
   }
 
   #bands({ ttfc }: TtfcGaugeData): Band[] {
     const { words } = this;
-    const end = (index: number): string => this.format.duration(bandEnds[index] ?? 0);
+    const end = (index: number): string => this.format.duration({ milliseconds: bandEnds[index] ?? 0 });
     const label = (index: number): string => {
       if (index === 0) return fill(words.under, { to: end(0) }).join('');
       if (index === bandEnds.length) return fill(words.over, { from: end(index - 1) }).join('');
@@ -207,19 +175,20 @@ export class FcTtfcGauge extends FcChart<TtfcGaugeData> {
     const bands = this.#bands(data);
     const most = Math.max(1, ...bands.map(({ count }) => count));
     return html`<div class="small muted">${words.bands}</div>
-      ${bands.map(({ kind, label, count }, index) =>
-        this.mark(
-          data,
+      ${bands.map((band, index) => {
+        const { kind, label, count } = band;
+        return this.mark(
           index,
+          () => this.emit('fc-band-select', band),
           html`<span class="row">
             <span class="label">${label}</span>
-            <span><span class="bar ${kind}" part="bar" ${vars({ share: count / most })}></span></span>
+            <span><span class="bar ${kind}" part="bar" .style=${`--share:${count / most}`}></span></span>
             <span class="value">
               ${format.number(count)} <span class="muted">${format.percent(count / data.ttfc.cohortSize, 0)}</span>
             </span>
           </span>`,
-        ),
-      )}`;
+        );
+      })}`;
   }
 
   protected override table(data: TtfcGaugeData): Table {
@@ -232,12 +201,6 @@ export class FcTtfcGauge extends FcChart<TtfcGaugeData> {
         format.percent(count / data.ttfc.cohortSize, 2),
       ]),
     };
-  }
-
-  protected override details(data: TtfcGaugeData, index: number): Details {
-    const { columns, rows } = this.table(data);
-    const [title = '', ...values] = rows[index] ?? [];
-    return { title, rows: values.map((value, at) => [columns[at + 1] ?? '', value]) };
   }
 }
 
