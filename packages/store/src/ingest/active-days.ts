@@ -1,76 +1,160 @@
+import { daysBetween, type LocalDate } from '@firstcall/domain';
 import { numberArray, textArray } from '../sql/array-literal.ts';
 import type { Sql } from '../sql/sql.ts';
-import type { DeveloperDayKey } from './developer-days.ts';
 
-// A day that has become active gets its gap to the active day before it, and gives the active day after it a new one: those two kinds of
-// days are `changed`. What they add to and take from the counts by (scope, day, gap) is netted, so that no count is touched twice.
-const repairGaps = `
-WITH fresh AS (
-  SELECT developer_id COLLATE "C" AS developer_id, scope, day::date AS day
-  FROM unnest($2::text[], $3::int2[], $4::text[]) AS list (developer_id, scope, day)
-),
-following AS (
-  SELECT next.developer_id, next.scope, next.day, next.gap_days
-  FROM fresh
-  CROSS JOIN LATERAL (
-    SELECT d.developer_id, d.scope, d.day, d.gap_days FROM developer_day d
-    WHERE d.product_id = $1 AND d.developer_id = fresh.developer_id AND d.scope = fresh.scope AND d.day > fresh.day AND d.authenticated > 0
-    ORDER BY d.day LIMIT 1
-  ) AS next
-  WHERE NOT EXISTS (
-    SELECT FROM fresh AS other WHERE other.developer_id = next.developer_id AND other.scope = next.scope AND other.day = next.day
-  )
-),
-changed AS (
-  SELECT day.developer_id, day.scope, day.day, day.was_active, day.old_gap, day.day - (
-    SELECT d.day FROM developer_day d
-    WHERE d.product_id = $1 AND d.developer_id = day.developer_id AND d.scope = day.scope AND d.day < day.day AND d.authenticated > 0
-    ORDER BY d.day DESC LIMIT 1
-  ) AS new_gap
-  FROM (
-    SELECT developer_id, scope, day, false AS was_active, NULL::int AS old_gap FROM fresh
-    UNION ALL
-    SELECT developer_id, scope, day, true, gap_days FROM following
-  ) AS day
-),
-repaired AS (
-  UPDATE developer_day d SET gap_days = changed.new_gap
-  FROM changed
-  WHERE d.product_id = $1 AND d.developer_id = changed.developer_id AND d.scope = changed.scope AND d.day = changed.day
-    AND d.gap_days IS DISTINCT FROM changed.new_gap
-),
-delta AS (
-  SELECT scope, day, coalesce(gap, 0) AS gap_days, sum(change)::int AS change
-  FROM (
-    SELECT scope, day, new_gap AS gap, 1 AS change FROM changed
-    UNION ALL
-    SELECT scope, day, old_gap, -1 FROM changed WHERE was_active
-  ) AS moves
-  GROUP BY 1, 2, 3
-  HAVING sum(change) <> 0
-),
-emptied AS (
-  DELETE FROM activity_day a USING delta
-  WHERE a.product_id = $1 AND a.scope = delta.scope AND a.day = delta.day AND a.gap_days = delta.gap_days
-    AND delta.change < 0 AND a.developers + delta.change = 0
-),
-lowered AS (
-  UPDATE activity_day a SET developers = a.developers + delta.change FROM delta
-  WHERE a.product_id = $1 AND a.scope = delta.scope AND a.day = delta.day AND a.gap_days = delta.gap_days
-    AND delta.change < 0 AND a.developers + delta.change <> 0
-)
+/** A developer's local day in a scope: 0 all, 1 sandbox, 2 production. */
+export interface DeveloperDayKey {
+  readonly developerId: string;
+  readonly scope: number;
+  readonly day: LocalDate;
+}
+
+/** What is stored around a day with active requests. */
+interface Neighbours {
+  /** The last active day up to this one: the day itself where it is active already. Null: none. */
+  readonly before: LocalDate | null;
+  /** The first active day after this one; null: none, or not asked because this day is active already. */
+  readonly after: LocalDate | null;
+  /** That day's gap; null: it was the first ever. */
+  readonly afterGap: number | null;
+}
+
+/** A day whose gap has to be stored; `gapDays` null: the first active day ever. */
+export interface DayGap extends DeveloperDayKey {
+  readonly gapDays: number | null;
+}
+
+/** What new active days change: their own gaps, those of the active days after them, and the counts of developers by gap. */
+export interface GapChanges {
+  /** Days that become active now. */
+  readonly fresh: readonly DayGap[];
+  /** Days that were active before, whose gap is a shorter one now. */
+  readonly repaired: readonly DayGap[];
+  /** By scope, day and gap (0: first ever): how many developers more or fewer; never 0. */
+  readonly counts: readonly {
+    readonly scope: number;
+    readonly day: LocalDate;
+    readonly gapDays: number;
+    readonly change: number;
+  }[];
+}
+
+/**
+ * The active day next to `list`: at most one row, which may be another developer's, so the join looks again. It compares and orders by the whole key, which only the primary key can answer: with fewer
+ * columns, a planner without statistics may walk the days of the whole product instead.
+ */
+function neighbour(name: 'before' | 'after'): string {
+  const [compare, order] = name === 'before' ? ['<=', 'DESC'] : ['>', 'ASC'];
+  const asked = name === 'before' ? '' : 'AND before.day IS DISTINCT FROM list.day';
+  return `LATERAL (
+  SELECT d.product_id, d.developer_id, d.scope, d.day, d.gap_days FROM developer_day d
+  WHERE (d.product_id, d.developer_id, d.scope, d.day) ${compare} ($1::int, list.developer_id COLLATE "C", list.scope, list.day)
+    AND d.authenticated > 0 ${asked}
+  ORDER BY d.product_id ${order}, d.developer_id ${order}, d.scope ${order}, d.day ${order} LIMIT 1
+) AS ${name} ON ${name}.product_id = $1 AND ${name}.developer_id = list.developer_id AND ${name}.scope = list.scope`;
+}
+
+const findNeighbours = `
+SELECT before.day AS before, after.day AS after, after.gap_days AS "afterGap"
+FROM unnest($2::text[], $3::int2[], $4::date[]) WITH ORDINALITY AS list (developer_id, scope, day, n)
+LEFT JOIN ${neighbour('before')}
+LEFT JOIN ${neighbour('after')}
+ORDER BY list.n`;
+
+/** The gaps of days with active requests that are about to be stored, and what they change around them. One statement, or none. */
+export async function findGapChanges(
+  tx: Sql,
+  productId: number,
+  active: readonly DeveloperDayKey[],
+): Promise<GapChanges> {
+  if (active.length === 0) return { fresh: [], repaired: [], counts: [] };
+  const neighbours = await tx.query<Neighbours>(findNeighbours, [
+    productId,
+    textArray(active.map((key) => key.developerId)),
+    numberArray(active.map((key) => key.scope)),
+    textArray(active.map((key) => key.day)),
+  ]);
+  return gapChanges(active.flatMap((key, n) => ({ ...key, ...(neighbours[n] ?? none) })));
+}
+
+const none: Neighbours = { before: null, after: null, afterGap: null };
+
+/** The same, from what is stored around each day. */
+export function gapChanges(active: readonly (DeveloperDayKey & Neighbours)[]): GapChanges {
+  const fresh: DayGap[] = [];
+  const repaired: DayGap[] = [];
+  const counts = new Map<string, { scope: number; day: LocalDate; gapDays: number; change: number }>();
+  const count = (scope: number, day: LocalDate, gapDays: number | null, change: number) => {
+    const key = `${scope} ${day} ${gapDays ?? 0}`;
+    const known = counts.get(key);
+    if (known) known.change += change;
+    else counts.set(key, { scope, day, gapDays: gapDays ?? 0, change });
+  };
+
+  const becoming = active.filter((day) => day.before !== day.day).sort(byKey);
+  for (const [i, { developerId, scope, day, before, after, afterGap }] of becoming.entries()) {
+    const same = (other: DeveloperDayKey | undefined) => other?.developerId === developerId && other.scope === scope;
+    const [previous, next] = [becoming[i - 1], becoming[i + 1]];
+    const last = previous && same(previous) && (before === null || previous.day > before) ? previous.day : before;
+    const gapDays = last === null ? null : daysBetween(last, day);
+    fresh.push({ developerId, scope, day, gapDays });
+    count(scope, day, gapDays, 1);
+    // Another new day may stand between this one and the next stored one: then that one is the neighbour.
+    if (after === null || (next && same(next) && next.day < after)) continue;
+    const shorter = daysBetween(day, after);
+    repaired.push({ developerId, scope, day: after, gapDays: shorter });
+    count(scope, after, afterGap, -1);
+    count(scope, after, shorter, 1);
+  }
+  return { fresh, repaired, counts: [...counts.values()].filter(({ change }) => change !== 0) };
+}
+
+function byKey(a: DeveloperDayKey, b: DeveloperDayKey): number {
+  if (a.developerId !== b.developerId) return a.developerId < b.developerId ? -1 : 1;
+  return a.scope - b.scope || (a.day < b.day ? -1 : 1);
+}
+
+const repairDays = `
+UPDATE developer_day d SET gap_days = list.gap_days
+FROM unnest($2::text[], $3::int2[], $4::date[], $5::int[]) AS list (developer_id, scope, day, gap_days)
+WHERE d.product_id = $1 AND d.developer_id = list.developer_id COLLATE "C" AND d.scope = list.scope AND d.day = list.day`;
+
+const lowerCounts = `
+UPDATE activity_day a SET developers = a.developers + list.change
+FROM unnest($2::int2[], $3::date[], $4::int[], $5::int[]) AS list (scope, day, gap_days, change)
+WHERE a.product_id = $1 AND a.scope = list.scope AND a.day = list.day AND a.gap_days = list.gap_days`;
+
+const raiseCounts = `
 INSERT INTO activity_day (product_id, scope, day, gap_days, developers)
-SELECT $1, scope, day, gap_days, change FROM delta WHERE change > 0
+SELECT $1, scope, day, gap_days, change
+FROM unnest($2::int2[], $3::date[], $4::int[], $5::int[]) AS list (scope, day, gap_days, change)
 ORDER BY scope, day, gap_days
 ON CONFLICT (product_id, scope, day, gap_days) DO UPDATE SET developers = activity_day.developers + EXCLUDED.developers`;
 
-/** Repairs the gaps around days that have become active, and the counts of developers by gap. One statement, or none. */
-export async function repairActiveDays(tx: Sql, productId: number, fresh: readonly DeveloperDayKey[]): Promise<void> {
-  if (fresh.length === 0) return;
-  await tx.query(repairGaps, [
-    productId,
-    textArray(fresh.map((key) => key.developerId)),
-    numberArray(fresh.map((key) => key.scope)),
-    textArray(fresh.map((key) => key.day)),
-  ]);
+/** Stores what new active days changed around them, once they are stored themselves. At most three statements; one for events in order. */
+export async function storeGapChanges(tx: Sql, productId: number, { repaired, counts }: GapChanges): Promise<void> {
+  if (repaired.length > 0) {
+    await tx.query(repairDays, [
+      productId,
+      textArray(repaired.map((day) => day.developerId)),
+      numberArray(repaired.map((day) => day.scope)),
+      textArray(repaired.map((day) => day.day)),
+      numberArray(repaired.map((day) => day.gapDays)),
+    ]);
+  }
+  const lower = counts.filter(({ change }) => change < 0);
+  const raise = counts.filter(({ change }) => change > 0);
+  for (const [text, rows] of [
+    [lowerCounts, lower],
+    [raiseCounts, raise],
+  ] as const) {
+    if (rows.length === 0) continue;
+    await tx.query(text, [
+      productId,
+      numberArray(rows.map((row) => row.scope)),
+      textArray(rows.map((row) => row.day)),
+      numberArray(rows.map((row) => row.gapDays)),
+      numberArray(rows.map((row) => row.change)),
+    ]);
+  }
 }

@@ -3,7 +3,6 @@ import type { Sql } from '../sql/sql.ts';
 import type { IngestOutcome } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import { updateAccounts } from './accounts.ts';
-import { repairActiveDays } from './active-days.ts';
 import { updateDeveloperDays } from './developer-days.ts';
 import { updateDevelopers } from './developers.ts';
 import { createEndpoints } from './endpoints.ts';
@@ -63,7 +62,7 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
       await updateDevelopers(tx, productId, fresh);
       await updateVisitors(tx, productId, fresh);
       await updateAccounts(tx, productId, fresh);
-      await repairActiveDays(tx, productId, await updateDeveloperDays(tx, product, requests));
+      await updateDeveloperDays(tx, product, requests);
       await tx.query(moveProduct, [
         productId,
         fresh.reduce((newest, event) => Math.max(newest, event.time), fresh[0]?.time ?? 0),
