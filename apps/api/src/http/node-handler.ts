@@ -119,6 +119,8 @@ function drained(res: ServerResponse): Promise<void> {
 
 function drain(req: IncomingMessage): void {
   let dropped = 0;
+  // Whoever read before listens for 'readable', which keeps the stream from flowing.
+  req.removeAllListeners('readable');
   req.on('error', () => undefined);
   req.on('data', (chunk: Buffer) => {
     dropped += chunk.byteLength;

@@ -98,10 +98,14 @@ describe('a batch', () => {
       interval: 'MONTH',
       status: 'ACTIVE',
     };
-    const response = await send({ events: [{}, fresh(), change, fresh()] });
+    const response = await send({ events: [{}, fresh(), change, fresh(), {}] });
     expect(await response.json()).toMatchObject({
       accepted: 2,
-      rejected: [{ index: 0 }, { index: 2, id: 'plan-1', field: expect.any(String), hint: expect.any(String) }],
+      rejected: [
+        { index: 0 },
+        { index: 2, id: 'plan-1', field: expect.any(String), hint: expect.any(String) },
+        { index: 4 },
+      ],
     });
   });
 

@@ -190,6 +190,7 @@ describe('hostile requests are refused, and fast', () => {
     ['10,000 times one field', `{ ${'__typename '.repeat(10_000)} }`, 400],
     ['20,000 nested braces', nested('{a', '}', 20_000), 400],
     ['5,000 nested lists', `{ product(slug: ${nested('[', ']', 5_000)}) { name } }`, 400],
+    ['900 nested lists', `{ product(slug: ${nested('[', ']', 900)}) { name } }`, 400],
     ['a cycle of fragments', '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }', 200],
     ['1,000 directives', `{ __typename ${'@include(if: true) '.repeat(400)} }`, 400],
     ['21 directives', `{ ${Array.from({ length: 21 }, () => '__typename @include(if: true)').join(' ')} }`, 400],
@@ -214,12 +215,12 @@ describe('hostile requests are refused, and fast', () => {
   test('at most ten errors, however many there are', async () => {
     const answer = await timed({ query: `{ ${Array.from({ length: 200 }, (_, i) => `x${i}`).join(' ')} }` });
     expect(answer.errors).toHaveLength(10);
-    const variables = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`v${i}`, {}]));
-    const declared = Object.keys(variables)
-      .map((name) => `$${name}: Int!`)
-      .join(', ');
-    const coerced = await timed({ query: `query (${declared}) { products { pageInfo { hasNextPage } } }`, variables });
-    expect(coerced.errors.length).toBeLessThanOrEqual(10);
+    const names = Array.from({ length: 25 }, (_, i) => `v${i}`);
+    const declared = names.map((name) => `$${name}: Int`).join(', ');
+    const used = names.map((name) => `${name}: products(first: $${name}) { __typename }`).join(' ');
+    const variables = Object.fromEntries(names.map((name) => [name, {}]));
+    const coerced = await timed({ query: `query (${declared}) { ${used} }`, variables }, {}, under.payments.secretKey);
+    expect(coerced.errors).toHaveLength(10);
   });
 
   test('bodies: too large said or not, other types, batches, broken', async () => {
