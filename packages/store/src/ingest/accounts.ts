@@ -2,18 +2,15 @@ import type { ParsedEvent } from '@firstcall/events';
 import { textArray } from '../sql/array-literal.ts';
 import type { Sql } from '../sql/sql.ts';
 import { compareEvents } from './event-order.ts';
+import { logEdgeSql } from './log-edge.ts';
 
 type SubscriptionChange = Extract<ParsedEvent, { type: 'subscription.changed' }>;
 
 function latest(column: 'plan' | 'status', type: string): string {
+  const value = `event.payload->>'${column}'`;
   return `${column} = CASE
-    WHEN EXCLUDED.${column} IS NULL THEN account.${column}
     WHEN account.${column} IS NULL THEN EXCLUDED.${column}
-    ELSE (
-      SELECT (event.payload->>'${column}')::${type} FROM event
-      WHERE event.product_id = $1 AND event.type = 'subscription.changed' AND event.account_id = EXCLUDED.account_id
-      ORDER BY event.time DESC, event.id DESC LIMIT 1
-    )
+    ELSE ${logEdgeSql({ type: 'subscription.changed', who: ['account_id', 'EXCLUDED.account_id'], value, edge: 'latest' })}::${type}
   END`;
 }
 

@@ -4,6 +4,7 @@ import type { Sql } from '../sql/sql.ts';
 import { compareEvents } from './event-order.ts';
 import { instantSql } from './instant.ts';
 import type { RequestEvent } from './log.ts';
+import { logEdgeSql } from './log-edge.ts';
 
 type Signup = Extract<ParsedEvent, { type: 'developer.signed_up' }>;
 
@@ -33,15 +34,11 @@ export function isAuthenticated(request: RequestEvent): boolean {
 
 // What a signup carries is that of the earliest (or latest) signup: the batch's where there is no other, the stored one where the
 // batch brings none or the same, else whichever the log says.
-function carried(column: string, value: string, order: 'ASC' | 'DESC'): string {
+function carried(column: string, value: string, edge: 'earliest' | 'latest'): string {
   return `${column} = CASE
     WHEN EXCLUDED.${column} IS NULL OR EXCLUDED.${column} = developer.${column} THEN developer.${column}
     WHEN developer.${column} IS NULL THEN EXCLUDED.${column}
-    ELSE (
-      SELECT ${value} FROM event
-      WHERE event.product_id = $1 AND event.type = 'developer.signed_up' AND event.developer_id = EXCLUDED.developer_id AND ${value} <> ''
-      ORDER BY event.time ${order}, event.id ${order} LIMIT 1
-    )
+    ELSE ${logEdgeSql({ type: 'developer.signed_up', who: ['developer_id', 'EXCLUDED.developer_id'], value, edge })}
   END`;
 }
 
@@ -69,12 +66,12 @@ ON CONFLICT (product_id, developer_id) DO UPDATE SET
   total_requests = developer.total_requests + EXCLUDED.total_requests,
   total_successful_requests = developer.total_successful_requests + EXCLUDED.total_successful_requests,
   total_error_requests = developer.total_error_requests + EXCLUDED.total_error_requests,
-  ${carried('account_id', 'event.account_id', 'ASC')},
-  ${carried('visitor_id', 'event.visitor_id', 'ASC')},
-  ${carried('channel', "event.payload->>'channel'", 'ASC')},
-  ${carried('country', "event.payload->>'country'", 'ASC')},
-  ${carried('name', "event.payload->>'name'", 'DESC')},
-  ${carried('email', "event.payload->>'email'", 'DESC')}`;
+  ${carried('account_id', 'event.account_id', 'earliest')},
+  ${carried('visitor_id', 'event.visitor_id', 'earliest')},
+  ${carried('channel', "event.payload->>'channel'", 'earliest')},
+  ${carried('country', "event.payload->>'country'", 'earliest')},
+  ${carried('name', "event.payload->>'name'", 'latest')},
+  ${carried('email', "event.payload->>'email'", 'latest')}`;
 
 /** Adds new events to the developers they name, who exist from then on. The events are in the log already. One statement, or none. */
 export async function updateDevelopers(tx: Sql, productId: number, events: readonly ParsedEvent[]): Promise<void> {

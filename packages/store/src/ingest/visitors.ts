@@ -3,19 +3,17 @@ import { numberArray, textArray } from '../sql/array-literal.ts';
 import type { Sql } from '../sql/sql.ts';
 import { compareEvents } from './event-order.ts';
 import { instantSql } from './instant.ts';
+import { logEdgeSql } from './log-edge.ts';
 
 type Visit = Extract<ParsedEvent, { type: 'visit' }>;
 
 // That of the earliest visit that names one. The log is asked only where the stored one and the batch's differ.
 function named(column: 'channel' | 'country'): string {
+  const value = `event.payload->>'${column}'`;
   return `${column} = CASE
     WHEN EXCLUDED.${column} IS NULL OR EXCLUDED.${column} = visitor.${column} THEN visitor.${column}
     WHEN visitor.${column} IS NULL THEN EXCLUDED.${column}
-    ELSE (
-      SELECT event.payload->>'${column}' FROM event
-      WHERE event.product_id = $1 AND event.type = 'visit' AND event.visitor_id = EXCLUDED.visitor_id AND event.payload->>'${column}' <> ''
-      ORDER BY event.time, event.id LIMIT 1
-    )
+    ELSE ${logEdgeSql({ type: 'visit', who: ['visitor_id', 'EXCLUDED.visitor_id'], value, edge: 'earliest' })}
   END`;
 }
 
