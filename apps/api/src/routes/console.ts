@@ -35,9 +35,8 @@ const types: Readonly<Record<string, string>> = {
 /** Finds the route of a file of the console's build by its path; null where there is no such file. */
 export type FindConsoleRoute = (pathname: string) => Promise<Route | null>;
 
-/** The console: static files, `/` being `index.html`. */
-export function createConsole(): FindConsoleRoute {
-  const folder = packageFolder('@firstcall/console');
+/** The console: static files, `/` being `index.html`. `folder`: the package; null: it is not installed. */
+export function createConsole(folder: string | null = packageFolder('@firstcall/console')): FindConsoleRoute {
   const assets = new Map<string, Asset>();
 
   return async (pathname) => {

@@ -5,15 +5,15 @@ import type { Route } from '../http/exchange.ts';
 import { HttpError } from '../http/http-error.ts';
 import { packageFolder } from '../http/package-folder.ts';
 
-/** `GET /widgets.js`: all widgets as one module, for pages of any origin. */
-export function createWidgetsRoute(): Route {
+/** `GET /widgets.js`: all widgets as one module, for pages of any origin. `folder`: the package; null: it is not installed. */
+export function createWidgetsRoute(folder: string | null = packageFolder('@firstcall/widgets')): Route {
   let loaded: Promise<Asset> | null = null;
   return {
     name: '/widgets.js',
     crossOrigin: true,
     methods: {
       async GET({ request }) {
-        loaded ??= load();
+        loaded ??= load(folder);
         try {
           const asset = await loaded;
           return await asset.respond(request, {
@@ -29,8 +29,7 @@ export function createWidgetsRoute(): Route {
   };
 }
 
-async function load(): Promise<Asset> {
-  const folder = packageFolder('@firstcall/widgets');
+async function load(folder: string | null): Promise<Asset> {
   if (folder === null) throw new Error('@firstcall/widgets is not installed');
   return createAsset(
     new Uint8Array(await readFile(path.join(folder, 'dist/widgets.js'))),
