@@ -43,7 +43,10 @@ export interface FactQuery {
   readonly by?: Dimension;
 }
 
-/** One answer per group. A group without data is absent: read it as the fact's empty value ({@link emptyFacts}). */
+/**
+ * One answer per group, keys in byte order. A group without data is absent: read it as the fact's empty value ({@link emptyFacts}).
+ * An answer that was not grouped always has its one entry, data or not.
+ */
 export type Grouped<T> = ReadonlyMap<string, T>;
 
 /** The only key of an answer that was not grouped. */

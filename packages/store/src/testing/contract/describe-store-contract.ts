@@ -119,6 +119,24 @@ export function describeStoreContract(name: string, open: () => Promise<TestStor
       );
 
       it(
+        'is answered the same where its batches arrive at once',
+        async () => {
+          const arriving = scenarios(small).chain((scenario) =>
+            fc.tuple(fc.constant(scenario), arrivals(scenario.events)),
+          );
+          await fc.assert(
+            fc.asyncProperty(arriving, async ([scenario, batches]) => {
+              const productId = await createProduct(scenario.timeZone);
+              await Promise.all(batches.map((batch) => test.store.ingest(productId, batch)));
+              await expectAnswersOf(scenario.events, productId, scenario);
+            }),
+            runs,
+          );
+        },
+        timeoutMs,
+      );
+
+      it(
         'a repeated batch is all duplicates and changes nothing',
         async () => {
           await fc.assert(
