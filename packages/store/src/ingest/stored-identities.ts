@@ -3,15 +3,25 @@ import { numberArray, textArray } from '../sql/array-literal.ts';
 import type { Sql } from '../sql/sql.ts';
 import { instantSql } from './instant.ts';
 
+// LIMIT keeps each look-up an index probe of its own: without it a planner without statistics, as after a load, hashes the whole log.
 const stored = `
 SELECT given.n
 FROM (
   SELECT (ordinality - 1)::int AS n, ${instantSql('ms')} AS time, id
   FROM unnest($2::bigint[], $3::text[]) WITH ORDINALITY AS list (ms, id, ordinality)
 ) AS given
-WHERE EXISTS (SELECT FROM request r WHERE r.product_id = $1 AND r.time = given.time AND r.id = given.id COLLATE "C"
-    AND r.time BETWEEN ${instantSql('$4::bigint')} AND ${instantSql('$5::bigint')})
-  OR EXISTS (SELECT FROM event e WHERE e.product_id = $1 AND e.time = given.time AND e.id = given.id COLLATE "C")`;
+LEFT JOIN LATERAL (
+  SELECT true AS hit FROM request
+  WHERE request.product_id = $1 AND request.time = given.time AND request.id = given.id COLLATE "C"
+    AND request.time BETWEEN ${instantSql('$4::bigint')} AND ${instantSql('$5::bigint')}
+  LIMIT 1
+) AS request ON true
+LEFT JOIN LATERAL (
+  SELECT true AS hit FROM event
+  WHERE event.product_id = $1 AND event.time = given.time AND event.id = given.id COLLATE "C"
+  LIMIT 1
+) AS event ON true
+WHERE request.hit OR event.hit`;
 
 /** What tells one event from another, as one string. */
 export function identityOf(event: Pick<ParsedEvent, 'time' | 'id'>): string {
