@@ -8,6 +8,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { browserFlags, findBrowser } from '../../scripts/find-browser.mjs';
 import { buildBundle } from './scripts/build.mjs';
 import { mockServer } from './scripts/mock-server.mjs';
+import { totalsReporter } from './scripts/totals-reporter.mjs';
 
 const packageFolder = fileURLToPath(new URL('.', import.meta.url));
 const browser = await findBrowser();
@@ -26,7 +27,7 @@ export default {
   browsers: [
     chromeLauncher({ launchOptions: { executablePath: browser.path, args: browserFlags(browser), headless: true } }),
   ],
-  reporters: [defaultReporter()],
+  reporters: [defaultReporter(), totalsReporter()],
   middleware: [mockServer(bundle)],
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path.join(packageFolder, 'tsconfig.json') })],
   // urql asks which environment it runs in; a bundler answers that when it builds.

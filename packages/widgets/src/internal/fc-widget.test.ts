@@ -90,7 +90,12 @@ describe('a widget that asks', () => {
     const { endpoint } = await mockEndpoint(full, { status: 500, body: {} });
     const element = await mount('fc-funnel-chart', { endpoint, product, token: 't', refreshSeconds: 0.1 });
     await oneEvent(element, 'fc-data');
+    let dimmed = false;
+    new MutationObserver(() => {
+      dimmed ||= one(element, 'section').getAttribute('aria-busy') === 'true';
+    }).observe(one(element, 'section'), { attributes: true });
     await until(() => textOf(element).includes('Not refreshed'));
+    expect(dimmed).to.equal(false);
     expect(textOf(element)).to.contain('45.1%');
     element.refreshSeconds = undefined;
     await element.updateComplete;

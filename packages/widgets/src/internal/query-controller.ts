@@ -65,7 +65,8 @@ export class QueryController<Data> implements ReactiveController {
     if (!question) return;
     const shown = keep && this.state.status === 'ready' ? this.state : null;
     this.#stop('loading');
-    if (shown) this.state = { ...shown, updating: true };
+    // Asking the same again is no reason to dim what stands.
+    if (shown) this.state = { ...shown, updating: !again };
     // Figures that answer this very question: they may stay when the server cannot be asked again.
     let last = again ? shown : null;
     const cancel = new AbortController();

@@ -27,9 +27,11 @@ function tick(at: number, inner: number, outer: number, mirrored: boolean, name:
   return svg`<line class=${name} x1=${a.x} y1=${a.y} x2=${b.x} y2=${b.y} />`;
 }
 
+/** Words beside the dial grow away from it, so that they hide neither it nor the needle. */
 function label(at: number, radius: number, mirrored: boolean, name: string, text: string): TemplateResult {
   const { x, y } = point(at, radius, mirrored);
-  return svg`<text class=${name} x=${x} y=${y + 3}>${text}</text>`;
+  const side = radius < 100 || Math.abs(x - 120) < 24 ? 'middle' : x < 120 ? 'end' : 'start';
+  return svg`<text class=${name} text-anchor=${side} x=${x} y=${y + 3}>${text}</text>`;
 }
 
 /** What a dial shows, in milliseconds; null is not drawn. */
@@ -47,12 +49,12 @@ export function dial(
   mirrored: boolean,
 ): TemplateResult {
   const starts = [0, ...bandEnds.map(position)];
-  // Two names at one place would run into each other: the second moves out.
-  const crowded = p90 !== null && Math.abs(position(target) - position(p90)) < 0.14;
-  const named = (ms: number, text: string, name: string, radius: number) => [
-    tick(position(ms), 90, 112, mirrored, name),
-    label(position(ms), radius, mirrored, 'name', text),
-  ];
+  const named = (ms: number, text: string, name: string, other: number) => {
+    const at = position(ms);
+    // Two names at one place would run into each other: the one nearer to the top moves out.
+    const crowded = Math.abs(at - other) < 0.14 && Math.abs(at - 0.5) < Math.abs(other - 0.5);
+    return [tick(at, 90, 112, mirrored, name), label(at, crowded ? 128 : 116, mirrored, 'name', text)];
+  };
   return svg`<svg viewBox="0 -16 240 146" aria-hidden="true">
     <g transform=${mirrored ? 'translate(240 0) scale(-1 1)' : 'translate(0 0)'}>
       ${starts.map(
@@ -61,8 +63,8 @@ export function dial(
       )}
     </g>
     ${[minute, hour, day, 7 * day].map((ms) => label(position(ms), 80, mirrored, 'scale', write(ms)))}
-    ${named(target, words.target, 'target', 119)}
-    ${p90 === null ? '' : named(p90, words.p90, 'p90', crowded ? 130 : 119)}
+    ${named(target, words.target, 'target', p90 === null ? -1 : position(p90))}
+    ${p90 === null ? '' : named(p90, words.p90, 'p90', position(target))}
     ${needle === null ? '' : [tick(position(needle), 91, 111, mirrored, 'halo'), tick(position(needle), 91, 111, mirrored, 'needle')]}
   </svg>`;
 }

@@ -51,7 +51,6 @@ export const ttfcGaugeStyles = css`
   text {
     font-size: 9px;
     fill: var(--_muted);
-    text-anchor: middle;
   }
   .name {
     fill: var(--_ink);

@@ -134,17 +134,38 @@ describe('fc-ttfc-gauge', () => {
       });
     }
 
-    it('the names of target and p90 apart, also where they are close', async () => {
-      const element = await mount('fc-ttfc-gauge', { data: changed({ p90: { milliseconds: 330_000 } }) });
-      const [one_, other] = all<SVGTextElement>(element, '.name').map((name) => name.getBoundingClientRect());
-      if (!one_ || !other) throw new Error('no names');
-      const apart =
-        one_.right <= other.left ||
-        other.right <= one_.left ||
-        one_.bottom <= other.top + 1 ||
-        other.bottom <= one_.top + 1;
-      expect(apart).to.equal(true);
-    });
+    for (const dir of ['ltr', 'rtl']) {
+      it(`the names of target and p90 clear of each other and of the needle, also where all are close (${dir})`, async () => {
+        for (const [kaplanMeierMedian, p90] of [
+          [450_000, 950_000],
+          [310_000, 330_000],
+          [240_000, 280_000],
+          [3_600_000, 4_000_000],
+        ] as const) {
+          const element = await mount(
+            'fc-ttfc-gauge',
+            { data: changed({ kaplanMeierMedian: { milliseconds: kaplanMeierMedian }, p90: { milliseconds: p90 } }) },
+            { dir },
+          );
+          const needle = one<SVGLineElement>(element, '.needle').getBoundingClientRect();
+          const names = all<SVGTextElement>(element, '.name').map((name) => name.getBoundingClientRect());
+          expect(names).to.have.length(2);
+          for (const [first, second] of [
+            [names[0], names[1]],
+            [names[0], needle],
+            [names[1], needle],
+          ]) {
+            if (!first || !second) throw new Error('nothing drawn');
+            const apart =
+              first.right <= second.left ||
+              second.right <= first.left ||
+              first.bottom <= second.top + 1 ||
+              second.bottom <= first.top + 1;
+            expect(apart, `${kaplanMeierMedian} ${p90}`).to.equal(true);
+          }
+        }
+      });
+    }
 
     it('the reading clear of the arc at every width, also in German', async () => {
       for (const widthPx of [328, 420, 900]) {
