@@ -31,7 +31,9 @@ export function createStore(database: Database, onStatement?: OnStatement): Stor
       const work = ingest(productId, events);
       running.add(work);
       try {
-        return await work;
+        const outcomes = await work;
+        database.stored(outcomes.filter(({ status }) => status === 'accepted').length);
+        return outcomes;
       } catch (error) {
         throw asStoreError(error);
       } finally {

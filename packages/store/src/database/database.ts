@@ -12,6 +12,8 @@ export interface Database {
   /** For ingest, whose statements may run longer and must not wait behind questions. */
   readonly ingestSql: Sql;
   readonly migrationTarget: MigrationTarget;
+  /** Tells how many events were stored, now and then: for a database that does not keep its own statistics. Never waits, never fails. */
+  stored(events: number): void;
   /** Tells others who find the data directory in use how to reach this process. Nothing where there is no data directory. */
   describeHolder(details: HolderDetails): Promise<void>;
   /** Waits for what is running, then closes. Gives the data directory back. */

@@ -38,6 +38,8 @@ export function openPostgresDatabase(databaseUrl: string, onStatement?: OnStatem
     sql,
     ingestSql: createPgSql(ingestPool, onStatement),
     migrationTarget: { sql, exclusively },
+    // Its autovacuum sees to it.
+    stored: () => {},
     describeHolder: async () => {},
     close: async () => {
       await Promise.all([pool.end(), ingestPool.end()]);
