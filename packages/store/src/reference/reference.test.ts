@@ -2,7 +2,8 @@ import { type FactQuery, type Facts, funnelStages, UNGROUPED } from '@firstcall/
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { goldenHistories } from '../testing/contract/golden/golden-histories.ts';
-import { arrivals, type Question, type Scenario, scenarios } from '../testing/contract/histories.ts';
+import { arrivals, type Scenario, scenarios } from '../testing/contract/histories.ts';
+import type { Question } from '../testing/contract/hostile-questions.ts';
 import { ask, askAll } from '../testing/contract/questions.ts';
 import { createReference } from './reference.ts';
 
