@@ -1,6 +1,6 @@
 import { createPrismaCatalog } from './catalog/prisma-catalog.ts';
 import type { Database, OnStatement } from './database/database.ts';
-import { asStoreError } from './database/database-error.ts';
+import { withStoreErrors } from './database/database-error.ts';
 import { createPostgresFacts } from './facts/postgres/postgres-facts.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { createIngest } from './ingest/ingest.ts';
@@ -12,7 +12,10 @@ import { StoreError } from './store-error.ts';
 export function createStore(database: Database, onStatement?: OnStatement): Store {
   const prisma = new PrismaClient({ adapter: database.adapter, log: [{ emit: 'event', level: 'query' }] });
   if (onStatement) prisma.$on('query', ({ query }) => onStatement(query));
-  const ingest = createIngest(database.ingestSql);
+  const { ingest, ready } = withStoreErrors({
+    ingest: createIngest(database.ingestSql),
+    ready: () => assertMigrated(database.sql),
+  });
   const running = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;
 
@@ -24,8 +27,8 @@ export function createStore(database: Database, onStatement?: OnStatement): Stor
 
   return {
     prisma,
-    catalog: createPrismaCatalog(prisma, database.sql),
-    facts: createPostgresFacts(database.sql),
+    catalog: withStoreErrors(createPrismaCatalog(prisma, database.sql)),
+    facts: withStoreErrors(createPostgresFacts(database.sql)),
     async ingest(productId, events) {
       if (closed) throw new StoreError('STORE_CLOSED', 'The store is closed.');
       const work = ingest(productId, events);
@@ -34,19 +37,11 @@ export function createStore(database: Database, onStatement?: OnStatement): Stor
         const outcomes = await work;
         database.stored(outcomes.filter(({ status }) => status === 'accepted').length);
         return outcomes;
-      } catch (error) {
-        throw asStoreError(error);
       } finally {
         running.delete(work);
       }
     },
-    async ready() {
-      try {
-        await assertMigrated(database.sql);
-      } catch (error) {
-        throw asStoreError(error);
-      }
-    },
+    ready,
     describeHolder: (details) => database.describeHolder(details),
     close() {
       closed ??= close();

@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPostgresDatabase } from './database/postgres-database.ts';
 import { migrationNames } from './migrations/migration-list.ts';
 import { openStore } from './open-store.ts';
 import { createTestDatabase, storesUnderTest } from './testing/stores.ts';
@@ -40,6 +41,19 @@ describe.runIf(names.includes('pglite'))('a store in a data directory', () => {
     expect(await second.ingest(productId, [event])).toEqual([{ status: 'duplicate' }]);
     await second.close();
     await expect(second.ingest(productId, [event])).rejects.toMatchObject({ code: 'STORE_CLOSED' });
+  });
+
+  it('says what is wrong with the directory', async () => {
+    const file = path.join(dataDir, 'file');
+    await writeFile(file, '');
+    await expect(openStore({ dataDir: file })).rejects.toMatchObject({
+      code: 'DATA_DIR_FAILED',
+      message: expect.stringContaining(file),
+    });
+    await mkdir(path.join(dataDir, 'odd', 'pglite'), { recursive: true });
+    await writeFile(path.join(dataDir, 'odd', 'pglite', 'PG_VERSION'), '9.6');
+    await expect(openStore({ dataDir: path.join(dataDir, 'odd') })).rejects.toMatchObject({ code: 'DATA_DIR_FAILED' });
+    expect(await readdir(path.join(dataDir, 'odd'))).toEqual(['pglite']);
   });
 
   it('is made anew where the first opening was killed half-way', { timeout: 60_000 }, async () => {
@@ -92,6 +106,15 @@ describe.runIf(names.includes('postgres'))('a store on a PostgreSQL server', () 
     await expect(openStore({ databaseUrl: 'postgres://nobody@127.0.0.1:1/x' })).rejects.toMatchObject({
       code: 'DATABASE_UNREACHABLE',
     });
+  });
+
+  it('cancels questions that take too long', { timeout: 60_000 }, async () => {
+    const { url, drop } = await createTestDatabase();
+    const database = openPostgresDatabase(url);
+    expect(await database.sql.query('SHOW statement_timeout')).toEqual([{ statement_timeout: '10s' }]);
+    expect(await database.ingestSql.query('SHOW statement_timeout')).toEqual([{ statement_timeout: '1min' }]);
+    await database.close();
+    await drop();
   });
 
   it('leaves the database as it was where a migration fails', async () => {

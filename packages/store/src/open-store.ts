@@ -11,7 +11,7 @@ import type { OpenStoreOptions, Store } from './store.ts';
 /**
  * Opens the database, applies pending migrations and answers with the store.
  *
- * @throws StoreError `DATA_DIR_IN_USE`, `DATABASE_UNREACHABLE`, `DATABASE_NOT_MIGRATED`, `DATABASE_NEWER`, `MIGRATION_FAILED`
+ * @throws StoreError `DATA_DIR_IN_USE`, `DATA_DIR_FAILED`, `DATABASE_UNREACHABLE`, `DATABASE_NOT_MIGRATED`, `DATABASE_NEWER`, `MIGRATION_FAILED`
  */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
   let database: Database | undefined;

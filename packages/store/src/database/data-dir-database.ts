@@ -1,7 +1,8 @@
 import { access, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { lockDataDir } from '../lock/data-dir-lock.ts';
+import { type DataDirLock, lockDataDir } from '../lock/data-dir-lock.ts';
+import { StoreError } from '../store-error.ts';
 import type { Database, OnStatement } from './database.ts';
 import { createPgliteDatabase } from './pglite-database.ts';
 
@@ -9,27 +10,34 @@ import { createPgliteDatabase } from './pglite-database.ts';
  * Opens the embedded database of a data directory, which is made where it is missing, and holds the directory until it is closed.
  *
  * @param holder - what this process is, for people
- * @throws StoreError `DATA_DIR_IN_USE`
+ * @throws StoreError `DATA_DIR_IN_USE`, `DATA_DIR_FAILED`
  */
 export async function openDataDirDatabase(
   dataDir: string,
   holder: string,
   onStatement?: OnStatement,
 ): Promise<Database> {
-  const lock = await lockDataDir(dataDir, holder);
+  let lock: DataDirLock | undefined;
   try {
+    const held = await lockDataDir(dataDir, holder);
+    lock = held;
     const database = createPgliteDatabase(await openDirectory(dataDir), onStatement);
     return {
       ...database,
-      describeHolder: (details) => lock.describe(details),
+      describeHolder: (details) => held.describe(details),
       close: async () => {
         await database.close();
-        await lock.release();
+        await held.release();
       },
     };
   } catch (error) {
-    await lock.release();
-    throw error;
+    await lock?.release();
+    if (error instanceof StoreError) throw error;
+    throw new StoreError(
+      'DATA_DIR_FAILED',
+      `The data directory ${dataDir} cannot be opened; the cause says why. Check that this user may write to it, and that the disk has room.`,
+      { cause: error },
+    );
   }
 }
 
