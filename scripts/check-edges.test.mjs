@@ -28,3 +28,9 @@ test('the SDK may use the types of events, never their code', () => {
 test('a relative path does not lead into another package', () => {
   expect(problemsOf('apps/api/src/a.ts', `import { x } from '../../../packages/store/src/x.ts';`)).toHaveLength(1);
 });
+
+test('configuration may use the scripts of the repository, sources may not', () => {
+  const text = `import { findBrowser } from '../../scripts/find-browser.mjs';`;
+  expect(problemsOf('packages/widgets/web-test-runner.config.mjs', text)).toEqual([]);
+  expect(problemsOf('packages/widgets/src/a.ts', text.replace('../../', '../../../'))).toHaveLength(1);
+});

