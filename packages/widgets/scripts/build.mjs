@@ -6,24 +6,6 @@ import { build, transform } from 'esbuild';
 import { minify } from 'terser';
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
-const runtime = path.join(packageFolder, 'scripts/graphql-runtime.mjs');
-
-/** Leaves the GraphQL parser and printer out; graphql-runtime.mjs says why that is enough. */
-const withoutParser = {
-  name: 'without-parser',
-  setup({ onResolve, resolve }) {
-    let users;
-    onResolve({ filter: /^@0no-co\/graphql\.web$/ }, ({ importer, resolveDir, kind, pluginData }) => {
-      if (pluginData === 'real') return undefined;
-      if (importer !== runtime) {
-        users = resolveDir;
-        return { path: runtime };
-      }
-      // The stand-in's own import is the real one, found from where urql finds it.
-      return resolve('@0no-co/graphql.web', { importer, resolveDir: users, kind, pluginData: 'real' });
-    });
-  },
-};
 
 /** esbuild leaves template literals alone; ours hold markup and style sheets, whose indents and comments need not travel. */
 const minifyTemplates = {
@@ -55,7 +37,9 @@ export async function buildBundle(outfile = path.join(packageFolder, 'dist/widge
     sourcemap: 'external',
     legalComments: 'linked',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [withoutParser, minifyTemplates],
+    // Leaves the GraphQL parser and printer out; the file says why that is enough.
+    alias: { '@0no-co/graphql.web': path.join(packageFolder, 'scripts/graphql-runtime.mjs') },
+    plugins: [minifyTemplates],
     logLevel: 'warning',
     write: false,
   });

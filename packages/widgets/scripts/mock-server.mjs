@@ -1,7 +1,8 @@
 /**
  * A real HTTP server's edge for the tests: answers that a test lays down, and what was asked. Middleware of the test runner's server.
  * `PUT /mock/<name>` with `[{ status, body, delayMs }]` sets the answers (the last one repeats), `POST /mock/<name>` takes the next,
- * `GET /mock/<name>` lists the requests. `/strict.html` is a page under the strictest policy that lets scripts of its own origin run.
+ * `GET /mock/<name>` lists the requests. `/source/<path>` is a file of src as it is written. `/strict.html` is a page
+ * under the strictest policy that lets scripts of its own origin run.
  */
 import { readFile } from 'node:fs/promises';
 
@@ -41,6 +42,10 @@ export function mockServer(bundle) {
     if (path === '/strict/widgets.js') {
       context.type = 'js';
       context.body = await readFile(bundle, 'utf8');
+      return;
+    }
+    if (path.startsWith('/source/')) {
+      context.body = await readFile(new URL(`../src/${path.slice('/source/'.length)}`, import.meta.url), 'utf8');
       return;
     }
     if (!path.startsWith('/mock/')) return next();

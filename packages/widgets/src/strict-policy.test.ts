@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { funnelData, gaugeData, plansData } from './testing/fixtures.ts';
-import { answerWith, mockEndpoint } from './testing/mock.ts';
+import { answerWith, mockEndpoint, refusal } from './testing/mock.ts';
 
 describe('the bundle on a page with a strict policy', () => {
   let frame: HTMLIFrameElement;
@@ -49,6 +49,23 @@ describe('the bundle on a page with a strict policy', () => {
     expect(funnel?.shadowRoot?.textContent).to.contain('45.1%');
     expect(gauge?.shadowRoot?.querySelector('table')).not.to.equal(null);
     expect(failing.shadowRoot?.textContent).to.contain('“ever” is not a period');
+  });
+
+  it('tells a refusal in words, from the codes of GraphQL errors', async () => {
+    const bare = { body: { errors: [{ message: 'No codes here.' }] } };
+    const { endpoint } = await mockEndpoint(bare, refusal('BAD_USER_INPUT', 'Ask for at most 400 days.'));
+    const element = page.document.createElement('fc-funnel-chart');
+    const failed = () => new Promise((resolve) => element.addEventListener('fc-error', resolve, { once: true }));
+    const first = failed();
+    Object.assign(element, { endpoint, product: 'demo', token: 't' });
+    page.document.body.append(element);
+    await first;
+    expect(element.shadowRoot?.textContent).to.contain('The server could not answer.');
+    const second = failed();
+    element.refresh();
+    await second;
+    expect(element.shadowRoot?.textContent).to.contain('Ask for at most 400 days.');
+    expect(page.violations).to.deep.equal([]);
   });
 
   it('reports a violation where there is one: the page does look', async () => {

@@ -46,7 +46,7 @@ export const card = css`
   }
   b,
   strong,
-  th,
+  tbody th,
   .title,
   .button {
     font-weight: 600;

@@ -38,7 +38,8 @@ export const chart = css`
   .mark:is(:hover, :focus-visible) .bar {
     filter: brightness(1.08);
   }
-  .value {
+  .value,
+  td {
     white-space: nowrap;
   }
   .details {
@@ -48,6 +49,7 @@ export const chart = css`
     left: calc(var(--left, 0) * 1px);
     max-inline-size: 100%;
     padding: 12px;
+    font-size: 0.875rem;
     background: var(--_surface);
     border: 1px solid var(--_line);
     border-radius: 6px;
@@ -65,8 +67,9 @@ export const chart = css`
     text-align: var(--_end);
   }
   .details dt,
-  thead {
+  thead th {
     color: var(--_muted);
+    font-weight: 400;
   }
   .scroll {
     overflow-x: auto;

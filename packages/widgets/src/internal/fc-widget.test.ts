@@ -257,6 +257,7 @@ describe('tokens of a widget', () => {
     provider.append(element);
     await oneEvent(element, 'fc-error');
     expect(await requests()).to.have.length(0);
+    expect(textOf(element, '[role=alert]')).to.contain('The token is missing');
   });
 });
 

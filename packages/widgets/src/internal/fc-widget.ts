@@ -285,7 +285,7 @@ export abstract class FcWidget<Data extends object> extends FcElement {
         this.copied = false;
       }, 2000);
     };
-    return html`<button class="copy" @click=${copy}>${this.words.copy}<span role="status">${this.copied ? ' ✓' : ''}</span></button>`;
+    return html`<button class="button" @click=${copy}>${this.words.copy}<span role="status">${this.copied ? ' ✓' : ''}</span></button>`;
   }
 
   #renderFooter({ dataThrough, partial, ignored }: Provenance, stale: boolean): unknown {

@@ -36,7 +36,6 @@ export const funnelChartStyles = css`
   }
   .swatch {
     display: inline-block;
-    margin-inline-end: 6px;
     inline-size: 10px;
     block-size: 10px;
     border-radius: 2px;

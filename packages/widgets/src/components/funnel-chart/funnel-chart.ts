@@ -172,8 +172,8 @@ export class FcFunnelChart extends FcChart<FunnelChartData> {
             : nothing
         }
       </span>
-      ${pending ? html`<span><i class="swatch pending"></i>${words.pending} ${format.number(pending)}</span>` : nothing}
-      ${dropped ? html`<span><i class="swatch"></i>${words.dropped} ${format.number(dropped)}</span>` : nothing}
+      ${pending ? html`<span><i class="swatch pending"></i> ${words.pending} ${format.number(pending)}</span>` : nothing}
+      ${dropped ? html`<span><i class="swatch"></i> ${words.dropped} ${format.number(dropped)}</span>` : nothing}
       ${worst ? html`<span class="worst bad">${words.mostLost}</span>` : nothing}
     </div>`;
   }

@@ -180,6 +180,19 @@ describe('fc-ttfc-gauge', () => {
     });
   });
 
+  it('keeps the order of a phrase whose language runs the other way than the page', async () => {
+    const element = await mount('fc-ttfc-gauge', { data: gaugeData }, { dir: 'rtl' });
+    for (const phrase of [all(element, '.label')[1], one(element, '.fact dt'), one(element, '.reading b')]) {
+      const text = document.createRange();
+      text.selectNodeContents(phrase as Node);
+      const [first, ...others] = [...text.getClientRects()];
+      expect(
+        others.every(({ left }) => left >= (first?.right ?? 0) - 1),
+        phrase?.innerText,
+      ).to.equal(true);
+    }
+  });
+
   describe('answers', () => {
     it('to arrow keys with exact values', async () => {
       const element = await mount('fc-ttfc-gauge', { data: gaugeData });
