@@ -8,6 +8,10 @@ export const chart = css`
   .chart {
     position: relative;
   }
+  .body > .button {
+    justify-self: start;
+    margin-block: 8px;
+  }
   .mark {
     display: block;
     inline-size: 100%;

@@ -12,7 +12,7 @@ export const labelsEn = {
   stale: 'Not refreshed: these are the last figures.',
   comparison: '{change} vs. previous period',
   points: '{n} points',
-  interval: '95 % interval {low} to {high}',
+  interval: '95% interval {low} to {high}',
 
   days: 'd',
   hours: 'h',

@@ -33,7 +33,7 @@ describe('fc-funnel-chart', () => {
       expect(textOf(element, '.figure'))
         .to.contain('45.1%')
         .and.to.contain('+3.2 points vs. previous period')
-        .and.to.contain('95 % interval 40.4% to 50%');
+        .and.to.contain('95% interval 40.4% to 50%');
     });
 
     it('count and share of each step, and what became of it before the next', async () => {

@@ -22,12 +22,13 @@ describe('fc-plan-cards', () => {
     it('what it costs by the year, a month, and what that saves', async () => {
       const element = await mount('fc-plan-cards', { data: plansData, interval: 'YEAR' });
       expect(texts(element, '.price')).to.deep.equal(['$0 a month', '$40.83 a month', '$399.17 a month', 'On request']);
-      expect(texts(element, '.terms')).to.deep.equal([
-        'Billed by the month',
-        '$490 a year Save 17%',
-        '$4,790 a year Save 20%',
-        '',
-      ]);
+      expect(texts(element, '.terms')).to.deep.equal(['', '$490 a year Save 17%', '$4,790 a year Save 20%', '']);
+    });
+
+    it('that a plan is billed by the month where it is not sold by the year, unless it is free', async () => {
+      const plans = [sandbox, { ...developer, annualPrice: null, annualSavingPercent: null }];
+      const element = await mount('fc-plan-cards', { data: { plans }, interval: 'YEAR' });
+      expect(texts(element, '.terms')).to.deep.equal(['', 'Billed by the month']);
     });
 
     it('the largest saving on the switch, which is left out where nothing is sold by the year', async () => {

@@ -146,7 +146,11 @@ export class FcPlanCards extends FcWidget<PlanCardsData> {
       };
     }
     if (!monthlyPrice) return { price: null, terms: '', saving: '' };
-    return { price: this.#money(monthlyPrice), terms: this.interval === 'YEAR' ? words.onlyMonthly : '', saving: '' };
+    return {
+      price: this.#money(monthlyPrice),
+      terms: this.interval === 'YEAR' && Number(monthlyPrice.amountMinor) ? words.onlyMonthly : '',
+      saving: '',
+    };
   }
 
   #renderPlan(plan: Plan, features: number): unknown {

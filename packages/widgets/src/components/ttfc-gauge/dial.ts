@@ -30,8 +30,9 @@ function tick(at: number, inner: number, outer: number, mirrored: boolean, name:
 /** Words beside the dial grow away from it, so that they hide neither it nor the needle. */
 function label(at: number, radius: number, mirrored: boolean, name: string, text: string): TemplateResult {
   const { x, y } = point(at, radius, mirrored);
-  const side = radius < 100 || Math.abs(x - 120) < 24 ? 'middle' : x < 120 ? 'end' : 'start';
-  return svg`<text class=${name} text-anchor=${side} x=${x} y=${y + 3}>${text}</text>`;
+  const above = radius > 100 && Math.abs(x - 120) < 24;
+  const side = radius < 100 || above ? 'middle' : x < 120 ? 'end' : 'start';
+  return svg`<text class=${name} text-anchor=${side} x=${x} y=${above ? y - 1 : y + 3}>${text}</text>`;
 }
 
 /** What a dial shows, in milliseconds; null is not drawn. */
