@@ -28,6 +28,9 @@ export function* billingEvents(given: Given): Iterable<WireEvent> {
       accountId,
       plan,
       interval: 'MONTH',
+      // The agreed price, so that the story can be told to a product that does not have these plans.
+      amountMinor: monthlyMinor[plan],
+      currency,
       status,
     };
   };
