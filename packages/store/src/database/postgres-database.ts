@@ -5,8 +5,11 @@ import { createPgSql } from '../sql/pg-sql.ts';
 import type { Database, OnStatement } from './database.ts';
 import { withScripts } from './script-adapter.ts';
 
-// Any constant of ours: whoever holds this advisory lock migrates the database.
-const migrationLock = 4_620_261_123;
+/**
+ * Whoever holds this advisory lock migrates the database; the number means nothing. The engine takes one of its own, but gives up waiting
+ * for it after seconds, which a long migration on another node may take.
+ */
+export const migrationLock = 4_620_261_123;
 
 const questions = { max: 10, statementTimeoutMs: 10_000 };
 const ingest = { max: 4, statementTimeoutMs: 60_000 };
