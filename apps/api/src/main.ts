@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { setImmediate, setTimeout } from 'node:timers/promises';
 import { openStore, type Store, StoreError } from '@firstcall/store';
 import { createApp } from './app.ts';
 import { deriveSecrets, loadSecret } from './auth/secrets.ts';
@@ -11,8 +10,8 @@ import { createProgress } from './progress.ts';
 import { ListenError, type ListeningServer, listen } from './server.ts';
 import { createLogger } from './telemetry/logger.ts';
 
-/** How long a stop may take in all, how much of that is left to requests, and how long new ones are still taken. */
-const stopMs = { total: 10_000, requests: 7_000, lastLook: 50 } as const;
+/** How long a stop may take in all, and how much of that is left to requests. */
+const stopMs = { total: 10_000, requests: 7_000 } as const;
 
 async function main(): Promise<void> {
   const config = parseConfig(process.env);
@@ -74,11 +73,8 @@ function stopOnSignal(server: ListeningServer, store: Store, drain: () => void):
   const stop = async (): Promise<void> => {
     if (stopping) process.exit(130);
     stopping = true;
-    globalThis.setTimeout(() => process.exit(1), stopMs.total).unref();
+    setTimeout(() => process.exit(1), stopMs.total).unref();
     drain();
-    // Connections that the system has taken but this process has not seen yet would be cut: look once more.
-    await setTimeout(stopMs.lastLook);
-    await setImmediate();
     await server.stop(stopMs.requests);
     await store.close();
     process.exit(0);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 
 /** Answers requests of node:http. */
 export type RequestHandler = (req: IncomingMessage, res: ServerResponse) => unknown;
@@ -43,6 +44,7 @@ export async function listen(port: number, host: string): Promise<ListeningServe
       handler = next;
     },
     async stop(graceMs) {
+      await acceptWaiting(server);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       // A connection that is kept for further requests becomes idle only after its answer.
       const sweep = setInterval(() => server.closeIdleConnections(), 50);
@@ -52,6 +54,27 @@ export async function listen(port: number, host: string): Promise<ListeningServe
       clearTimeout(cut);
     },
   };
+}
+
+/** Longest time given to {@link acceptWaiting}: under steady traffic there is always one more. */
+const maxAcceptMs = 1_000;
+
+/**
+ * Connections that the system has taken but this process has not looked at yet would be cut by closing: their requests are on the
+ * way. Each turn of the event loop takes one.
+ */
+async function acceptWaiting(server: Server): Promise<void> {
+  let quietTurns = 0;
+  const notQuiet = (): void => {
+    quietTurns = 0;
+  };
+  server.on('connection', notQuiet);
+  const deadline = performance.now() + maxAcceptMs;
+  while (quietTurns < 3 && performance.now() < deadline) {
+    quietTurns += 1;
+    await setImmediate();
+  }
+  server.off('connection', notQuiet);
 }
 
 function answerStarting(req: IncomingMessage, res: ServerResponse): void {
