@@ -10,7 +10,12 @@ import { StoreError } from './store-error.ts';
 
 /** The store on an open, migrated database. Closing the store closes the database. */
 export function createStore(database: Database, onStatement?: OnStatement): Store {
-  const prisma = new PrismaClient({ adapter: database.adapter, log: [{ emit: 'event', level: 'query' }] });
+  const prisma = new PrismaClient({
+    adapter: database.adapter,
+    log: [{ emit: 'event', level: 'query' }],
+    // The embedded database has one session: a transaction may have to wait for a long ingest to end.
+    transactionOptions: { maxWait: 20_000, timeout: 30_000 },
+  });
   if (onStatement) prisma.$on('query', ({ query }) => onStatement(query));
   const { ingest, ready } = withStoreErrors({
     ingest: createIngest(database.ingestSql),

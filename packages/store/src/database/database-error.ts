@@ -4,7 +4,7 @@ import { StoreError } from '../store-error.ts';
 const unreachable =
   /^(ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|08...|28...|3D000|53300|57P0.|P100[0-3]|P1017|P2024|P2037)$/;
 const unreachableMessage = /timeout exceeded when trying to connect|Connection terminated/;
-const timedOut = /^(57014|P1008)$/;
+const timedOut = /^(57014|P1008|P2028)$/;
 
 /**
  * What a driver or Prisma threw as a StoreError, with the error as its cause: `DATABASE_UNREACHABLE`, `DATABASE_TIMEOUT` or

@@ -1,15 +1,17 @@
 import type { ParsedEvent } from '@firstcall/events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createStore } from '../create-store.ts';
-import { openPostgresDatabase } from '../database/postgres-database.ts';
-import { migrate } from '../migrations/migrate.ts';
 import { arbitraryHistory } from '../testing/arbitrary-history.ts';
 import { apiKey, at, request, signup, subscription, visit } from '../testing/contract/events.ts';
 import { expectedSummaries } from '../testing/contract/expected-summaries.ts';
 import { storedSummaries } from '../testing/contract/stored-summaries.ts';
-import { createTestDatabase, storesUnderTest, type TestStore } from '../testing/stores.ts';
-import { createEndpoints } from './endpoints.ts';
-import { createIngest } from './ingest.ts';
+import { storesUnderTest, type TestStore } from '../testing/stores.ts';
+import { createTestProduct } from '../testing/test-product.ts';
+
+const plans = [
+  { slug: 'free', name: 'Free', monthlyMinor: 0 },
+  { slug: 'developer', name: 'Developer', monthlyMinor: 4900, annualMinor: 47_000 },
+  { slug: 'enterprise', name: 'Enterprise' },
+];
 
 const hostile = [
   `'; DROP TABLE developer; --`,
@@ -19,36 +21,19 @@ const hostile = [
   '__proto__',
   'constructor',
   'NULL',
-  '',
   ' \t\r\n\b\u0001\u007F',
   '<img src=x onerror=alert(1)>',
-].filter((text) => text !== '');
+];
 
 describe.each(storesUnderTest())('ingest on $name', ({ open }) => {
   let test: TestStore;
-  let products = 0;
 
   beforeAll(async () => {
     test = await open();
   });
   afterAll(() => test.close());
 
-  async function createProduct(timeZone = 'UTC'): Promise<number> {
-    products += 1;
-    const { productId } = await test.store.catalog.createProduct({
-      workspace: 'w',
-      slug: `p${products}`,
-      name: 'P',
-      currency: 'JPY',
-      timeZone,
-      plans: [
-        { slug: 'free', name: 'Free', monthlyMinor: 0 },
-        { slug: 'developer', name: 'Developer', monthlyMinor: 4900, annualMinor: 47_000 },
-        { slug: 'enterprise', name: 'Enterprise' },
-      ],
-    });
-    return productId;
-  }
+  const createProduct = (timeZone = 'UTC') => createTestProduct(test.store, { timeZone, plans });
 
   async function ingest(productId: number, ...events: ParsedEvent[]): Promise<readonly string[]> {
     const outcomes = await test.store.ingest(productId, events);
@@ -93,74 +78,6 @@ describe.each(storesUnderTest())('ingest on $name', ({ open }) => {
       code: 'UNKNOWN_PRODUCT',
     });
     expect(await test.store.ingest(2_000_000, [])).toEqual([]);
-  });
-
-  it('prices a subscription by its event, else by the list of its arrival, and stores the price', async () => {
-    const productId = await createProduct();
-    const price = (id: string, more: object): ParsedEvent => {
-      const {
-        amountMinor: _,
-        currency: __,
-        ...unpriced
-      } = subscription('2026-10-05T00:00:00Z', 'acc', 'developer', { id });
-      return { ...unpriced, ...more };
-    };
-    expect(
-      await ingest(
-        productId,
-        price('monthly', {}),
-        price('annual', { interval: 'YEAR' }),
-        price('free', { plan: 'free' }),
-        price('agreed', { amountMinor: 100, currency: 'EUR' }),
-        price('agreed-own-currency', { amountMinor: 0 }),
-        price('agreed-unknown-plan', { plan: 'gone', amountMinor: 7 }),
-        price('agreed-on-request', { plan: 'enterprise', amountMinor: 8 }),
-        price('unknown', { plan: 'gone' }),
-        price('on-request', { plan: 'enterprise' }),
-        price('free-by-the-year', { plan: 'free', interval: 'YEAR' }),
-      ),
-    ).toEqual([...Array(7).fill('accepted'), 'UNKNOWN_PLAN', 'PRICE_REQUIRED', 'PRICE_REQUIRED']);
-    const rows = await test.sql.query<{ id: string; payload: object }>(
-      'SELECT id, payload FROM event WHERE product_id = $1',
-      [productId],
-    );
-    const priceOf = (id: string) => rows.find((row) => row.id === id)?.payload;
-    expect(priceOf('monthly')).toEqual({
-      plan: 'developer',
-      interval: 'MONTH',
-      status: 'ACTIVE',
-      amountMinor: 4900,
-      currency: 'JPY',
-      priceSource: 'LIST',
-    });
-    expect(priceOf('annual')).toMatchObject({ amountMinor: 47_000, priceSource: 'LIST' });
-    expect(priceOf('free')).toMatchObject({ amountMinor: 0, priceSource: 'LIST' });
-    expect(priceOf('agreed')).toMatchObject({ amountMinor: 100, currency: 'EUR', priceSource: 'EVENT' });
-    expect(priceOf('agreed-own-currency')).toMatchObject({ amountMinor: 0, currency: 'JPY', priceSource: 'EVENT' });
-    expect(priceOf('agreed-unknown-plan')).toMatchObject({ plan: 'gone', amountMinor: 7 });
-    expect(rows).toHaveLength(7);
-  });
-
-  it('says of a refused subscription what to send instead, and lets the same identity through with it', async () => {
-    const productId = await createProduct();
-    const change = subscription('2026-10-05T00:00:00Z', 'acc', 'gone');
-    const { amountMinor: _, ...unpriced } = change;
-    const outcomes = await test.store.ingest(productId, [unpriced, change]);
-    expect(outcomes).toEqual([
-      {
-        status: 'rejected',
-        rejection: {
-          id: change.id,
-          code: 'UNKNOWN_PLAN',
-          field: 'plan',
-          message: 'plan is "gone", which is no plan of the product.',
-          hint: "The product's plans are developer, enterprise, free. Send one of them, or amountMinor: the agreed price per interval.",
-        },
-      },
-      { status: 'accepted' },
-    ]);
-    // Stored by now: a repeat is a success, though it would have no price.
-    expect(await ingest(productId, unpriced)).toEqual(['duplicate']);
   });
 
   it('changes nothing at all where nothing is new', async () => {
@@ -227,43 +144,6 @@ describe.each(storesUnderTest())('ingest on $name', ({ open }) => {
         time: at(instants[n] ?? ''),
       })),
     );
-  });
-
-  it('keeps the endpoints of a product under a cap, past which they are other', async () => {
-    const productId = await createProduct();
-    const capped = createIngest(test.sql, createEndpoints(3));
-    const call = (n: number, route: string): ParsedEvent =>
-      ({ ...request(`2026-10-01T09:00:0${n}Z`, 'dev'), route }) as ParsedEvent;
-    await capped(productId, [call(0, '/a/1'), call(1, '/a/:id'), call(2, '/b')]);
-    await capped(productId, [call(3, '/c'), call(4, '/d'), call(5, '/b?x=1')]);
-    await createIngest(test.sql, createEndpoints(3))(productId, [call(6, '/e'), call(7, '/a/2'), call(8, '/d')]);
-    const rows = await test.sql.query<{ name: string }>(
-      'SELECT endpoint.name FROM request JOIN endpoint ON endpoint.id = endpoint_id WHERE request.product_id = $1 ORDER BY time',
-      [productId],
-    );
-    expect(rows.map((row) => row.name)).toEqual([
-      'POST /a/{id}',
-      'POST /a/{id}',
-      'POST /b',
-      'POST /c',
-      'other',
-      'POST /b',
-      'other',
-      'POST /a/{id}',
-      'other',
-    ]);
-    expect(await test.sql.query('SELECT count(*) FROM endpoint WHERE product_id = $1', [productId])).toEqual([
-      { count: 4 },
-    ]);
-  });
-
-  it('takes a path that grows past what an index row holds', async () => {
-    const productId = await createProduct();
-    const route = '/1'.repeat(1_000);
-    expect(await ingest(productId, { ...request('2026-10-01T09:00:00Z', 'dev'), route })).toEqual(['accepted']);
-    expect(await test.sql.query('SELECT name FROM endpoint WHERE product_id = $1', [productId])).toEqual([
-      { name: 'other' },
-    ]);
   });
 
   it('stores every text as it came, whatever it looks like', async () => {
@@ -357,23 +237,6 @@ describe.each(storesUnderTest())('ingest on $name', ({ open }) => {
     ).toEqual([{ time: at('2026-10-01T09:00:00.007Z'), status: 599, duration_ms: 12.25, environment: 2 }]);
   });
 
-  it('stores nothing of a batch that fails, and goes on after it', async () => {
-    const productId = await createProduct();
-    const fresh = { ...request('2026-10-01T09:00:00Z', 'dev'), route: '/only-here' };
-    const broken = visit('2026-10-01T09:00:00Z', 'a\0b');
-    await expect(test.store.ingest(productId, [fresh, broken])).rejects.toMatchObject({
-      name: 'StoreError',
-      code: 'DATABASE_FAILED',
-    });
-    expect(await version(productId)).toEqual({ data_version: 0, data_through: null });
-    expect(await ingest(productId, fresh)).toEqual(['accepted']);
-    const rows = await test.sql.query(
-      'SELECT name FROM request JOIN endpoint ON endpoint.id = endpoint_id WHERE request.product_id = $1',
-      [productId],
-    );
-    expect(rows).toEqual([{ name: 'POST /only-here' }]);
-  });
-
   it('accepts each event once when many callers send the same ones at once', async () => {
     const productId = await createProduct('Europe/Berlin');
     const events = arbitraryHistory(2, 600);
@@ -385,44 +248,3 @@ describe.each(storesUnderTest())('ingest on $name', ({ open }) => {
     expect(await storedSummaries(test.sql, productId)).toEqual(expectedSummaries(events, 'Europe/Berlin'));
   });
 });
-
-describe.runIf(storesUnderTest().some(({ name }) => name === 'postgres'))(
-  'ingest on several nodes of one PostgreSQL',
-  () => {
-    it('accepts each event once, without deadlocks, months and endpoints included', { timeout: 60_000 }, async () => {
-      const { url, drop } = await createTestDatabase();
-      const databases = Array.from({ length: 3 }, () => openPostgresDatabase(url));
-      const [first] = databases;
-      if (first) await migrate(first.migrationTarget);
-      const nodes = databases.map((database) => createStore(database));
-      const productIds = await Promise.all(
-        ['one', 'two'].map(async (slug) => {
-          const created = await nodes[0]?.catalog.createProduct({
-            workspace: 'w',
-            slug,
-            name: slug,
-            currency: 'USD',
-            timeZone: 'UTC',
-          });
-          return created?.productId ?? -1;
-        }),
-      );
-      const events = arbitraryHistory(3, 1_000);
-      const calls = nodes.flatMap((node, n) =>
-        productIds.flatMap((productId) =>
-          Array.from({ length: 10 }, (_, part) => {
-            const start = ((part * 3 + n) % 10) * 100;
-            return node.ingest(productId, events.slice(start, start + 100));
-          }),
-        ),
-      );
-      const outcomes = (await Promise.all(calls)).flat();
-      expect(outcomes.filter((outcome) => outcome.status === 'accepted')).toHaveLength(2_000);
-      for (const productId of productIds) {
-        if (first) expect(await storedSummaries(first.sql, productId)).toEqual(expectedSummaries(events, 'UTC'));
-      }
-      await Promise.all(nodes.map((node) => node.close()));
-      await drop();
-    });
-  },
-);
