@@ -31,7 +31,15 @@ Report a first signup:
     -H 'Content-Type: application/json' \\
     -d '${JSON.stringify({ events: [event] })}'
 
-Or record your API's traffic with @firstcall/sdk: see examples/express-api.`;
+Or record your Node API's traffic (Fastify, Hono and plain node:http as well):
+
+  import { createFirstcall } from '@firstcall/sdk';
+  import { firstcallExpress } from '@firstcall/sdk/express';
+
+  const firstcall = createFirstcall({ url: '${url}', key: process.env.FIRSTCALL_KEY });
+  app.use(firstcallExpress(firstcall, { developer: (request) => request.user?.id, environment: 'PRODUCTION' }));
+
+A complete API does so in examples/express-api.`;
 }
 
 /** A token and its end. */
