@@ -19,27 +19,29 @@ export function describeProduct(
     time: new Date(now).toISOString(),
     developerId: 'dev_1',
   };
-  return `Created the product "${product}" in the workspace "${workspace}".
-
-  Secret key       ${secretKey}   for your servers; shown this once
-  Publishable key  ${publishableKey}   for your pages; sends visits only
-
-Report a first signup:
-
-  curl -s ${url}/v1/events \\
-    -H 'Authorization: Bearer ${secretKey}' \\
-    -H 'Content-Type: application/json' \\
-    -d '${JSON.stringify({ events: [event] })}'
-
-Or record your Node API's traffic (Fastify, Hono and plain node:http as well):
-
-  import { createFirstcall } from '@firstcall/sdk';
-  import { firstcallExpress } from '@firstcall/sdk/express';
-
-  const firstcall = createFirstcall({ url: '${url}', key: process.env.FIRSTCALL_KEY });
-  app.use(firstcallExpress(firstcall, { developer: (request) => request.user?.id, environment: 'PRODUCTION' }));
-
-A complete API does so in examples/express-api.`;
+  return [
+    `Created the product "${product}" in the workspace "${workspace}".`,
+    '',
+    `  Secret key       ${secretKey}   for your servers; shown this once`,
+    `  Publishable key  ${publishableKey}   for your pages; sends visits only`,
+    '',
+    'Report a first signup:',
+    '',
+    `  curl -s ${url}/v1/events \\`,
+    `    -H 'Authorization: Bearer ${secretKey}' \\`,
+    `    -H 'Content-Type: application/json' \\`,
+    `    -d '${JSON.stringify({ events: [event] })}'`,
+    '',
+    "Or record your Node API's traffic (Fastify, Hono and plain node:http as well):",
+    '',
+    "  import { createFirstcall } from '@firstcall/sdk';",
+    "  import { firstcallExpress } from '@firstcall/sdk/express';",
+    '',
+    `  const firstcall = createFirstcall({ url: '${url}', key: process.env.FIRSTCALL_KEY });`,
+    "  app.use(firstcallExpress(firstcall, { developer: (request) => request.user?.id, environment: 'PRODUCTION' }));",
+    '',
+    'A complete API does so in examples/express-api.',
+  ].join('\n');
 }
 
 /** A token and its end. */

@@ -2,48 +2,14 @@ import { gzipSync } from 'node:zlib';
 import { exampleEvents } from '@firstcall/events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AppUnderTest, openApp, testNow } from '../testing/app-under-test.ts';
+import { createEventSender, refusalOf } from '../testing/event-sender.ts';
 
 let under: AppUnderTest;
+const { fresh, send, raw, signups } = createEventSender(() => under);
 beforeAll(async () => {
   under = await openApp();
 });
 afterAll(() => under.close());
-
-let count = 0;
-const fresh = (extra: Record<string, unknown> = {}) => {
-  count += 1;
-  return {
-    id: `e${count}`,
-    type: 'developer.signed_up',
-    time: new Date(testNow).toISOString(),
-    developerId: `dev_${count}`,
-    ...extra,
-  };
-};
-const send = (
-  body: unknown,
-  options: Parameters<AppUnderTest['post']>[2] = { key: under.payments.secretKey },
-  query = '',
-) => under.post(`/v1/events${query}`, body, options);
-const raw = (body: BodyInit, headers: Record<string, string>, query = '') =>
-  under.app.fetch(
-    new Request(`http://localhost/v1/events${query}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${under.payments.secretKey}`, ...headers },
-      body,
-    }),
-  );
-const errorOf = async (response: Response) => {
-  const { error } = (await response.json()) as { error: Record<string, string> };
-  expect(Object.keys(error).sort()).toEqual(['code', 'docs', 'hint', 'message']);
-  return { status: response.status, code: error.code };
-};
-const signups = async (slug: string, key: string) => {
-  const { data } = await under.graphql(`{ product(slug: "${slug}") { metrics(period: { last: 30 }) { signups } } }`, {
-    key,
-  });
-  return data.product.metrics.signups;
-};
 
 describe('a batch', () => {
   test('is answered event by event, in the order of the batch, once it is stored', async () => {
@@ -175,16 +141,16 @@ describe('forms of a body', () => {
     ['plain text', '{"events":[]}', 'text/plain', 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['another charset', '{"events":[]}', 'application/json; charset=latin1', 415, 'UNSUPPORTED_MEDIA_TYPE'],
   ])('%s is refused as a whole', async (_name, body, type, status, code) => {
-    expect(await errorOf(await raw(body, { 'content-type': type }))).toEqual({ status, code });
+    expect(await refusalOf(await raw(body, { 'content-type': type }))).toEqual({ status, code });
   });
 
   test('other encodings, and gzip that is none, are refused', async () => {
-    expect(await errorOf(await raw('x', { 'content-type': 'application/json', 'content-encoding': 'br' }))).toEqual({
+    expect(await refusalOf(await raw('x', { 'content-type': 'application/json', 'content-encoding': 'br' }))).toEqual({
       status: 415,
       code: 'UNSUPPORTED_ENCODING',
     });
     expect(
-      await errorOf(await raw('{"events":[]}', { 'content-type': 'application/json', 'content-encoding': 'gzip' })),
+      await refusalOf(await raw('{"events":[]}', { 'content-type': 'application/json', 'content-encoding': 'gzip' })),
     ).toEqual({ status: 400, code: 'INVALID_ENCODING' });
   });
 });
@@ -199,9 +165,12 @@ describe('limits', () => {
       timeZone: 'UTC',
     });
     const events = Array.from({ length: 5_001 }, () => fresh());
-    expect(await errorOf(await send({ events }, { key: secretKey }))).toEqual({ status: 413, code: 'TOO_MANY_EVENTS' });
+    expect(await refusalOf(await send({ events }, { key: secretKey }))).toEqual({
+      status: 413,
+      code: 'TOO_MANY_EVENTS',
+    });
     expect(
-      await errorOf(
+      await refusalOf(
         await raw(events.map((event) => JSON.stringify(event)).join('\n'), { 'content-type': 'application/x-ndjson' }),
       ),
     ).toEqual({ status: 413, code: 'TOO_MANY_EVENTS' });
@@ -217,7 +186,7 @@ describe('limits', () => {
       rejected: [{ index: 0, code: 'TOO_LARGE' }],
     });
     const body = JSON.stringify({ events: ['x'.repeat(5 * 1024 * 1024)] });
-    expect(await errorOf(await raw(body, { 'content-type': 'application/json' }))).toEqual({
+    expect(await refusalOf(await raw(body, { 'content-type': 'application/json' }))).toEqual({
       status: 413,
       code: 'PAYLOAD_TOO_LARGE',
     });
@@ -237,7 +206,7 @@ describe('limits', () => {
       body: endless,
       duplex: 'half',
     } as RequestInit);
-    expect(await errorOf(await under.app.fetch(request))).toEqual({ status: 413, code: 'PAYLOAD_TOO_LARGE' });
+    expect(await refusalOf(await under.app.fetch(request))).toEqual({ status: 413, code: 'PAYLOAD_TOO_LARGE' });
     expect(sent).toBeLessThan(6 * 1024 * 1024);
   });
 
@@ -245,7 +214,9 @@ describe('limits', () => {
     const bomb = gzipSync(Buffer.alloc(100 * 1024 * 1024));
     const before = process.memoryUsage.rss();
     const started = performance.now();
-    expect(await errorOf(await raw(bomb, { 'content-type': 'application/json', 'content-encoding': 'gzip' }))).toEqual({
+    expect(
+      await refusalOf(await raw(bomb, { 'content-type': 'application/json', 'content-encoding': 'gzip' })),
+    ).toEqual({
       status: 413,
       code: 'PAYLOAD_TOO_LARGE',
     });
@@ -255,7 +226,7 @@ describe('limits', () => {
 
   test('a body nested a million deep stops nothing', async () => {
     const deep = `{"events":[${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}]}`;
-    expect(await errorOf(await raw(deep, { 'content-type': 'application/json' }))).toEqual({
+    expect(await refusalOf(await raw(deep, { 'content-type': 'application/json' }))).toEqual({
       status: 400,
       code: 'INVALID_JSON',
     });
@@ -272,129 +243,5 @@ describe('limits', () => {
         { index: 1, field: 'name' },
       ],
     });
-  });
-});
-
-describe('credentials', () => {
-  test('none, malformed and unknown are 401 with what to do', async () => {
-    for (const headers of [
-      {},
-      { authorization: 'Basic abc' },
-      { authorization: 'Bearer' },
-      { authorization: 'Bearer nonsense' },
-      { authorization: `Bearer fc_sk_AAAAAAAA_${'A'.repeat(32)}` },
-    ]) {
-      const response = await send({ events: [] }, { headers });
-      expect(response.headers.get('www-authenticate')).toMatch(/^Bearer/);
-      expect(await errorOf(response)).toEqual({ status: 401, code: 'UNAUTHENTICATED' });
-    }
-  });
-
-  test('a right short id with a wrong secret is as unknown as any other', async () => {
-    const wrong = `${under.payments.secretKey.slice(0, -1)}${under.payments.secretKey.endsWith('A') ? 'B' : 'A'}`;
-    expect(await (await send({ events: [] }, { key: wrong })).json()).toEqual(
-      await (await send({ events: [] }, { key: `fc_sk_AAAAAAAA_${'A'.repeat(32)}` })).json(),
-    );
-  });
-
-  test('a publishable key sends visits and nothing else', async () => {
-    const visit = { id: `v${count}`, type: 'visit', time: new Date(testNow).toISOString(), visitorId: 'vis_1' };
-    const response = await send({ events: [fresh(), visit] }, { key: under.payments.publishableKey });
-    expect(await response.json()).toEqual({
-      accepted: 1,
-      duplicates: 0,
-      rejected: [expect.objectContaining({ index: 0, code: 'FORBIDDEN', field: 'type' })],
-    });
-    expect(
-      await errorOf(await send({ events: [] }, { key: under.payments.publishableKey }, '?import=historical')),
-    ).toEqual({ status: 403, code: 'FORBIDDEN' });
-  });
-
-  test('an embed token sends nothing', async () => {
-    const minted = await under.post('/v1/embed-tokens', { product: 'payments' }, { key: under.payments.secretKey });
-    const { token } = (await minted.json()) as { token: string };
-    expect(await errorOf(await send({ events: [] }, { key: token }))).toEqual({ status: 403, code: 'FORBIDDEN' });
-  });
-
-  test('a revoked key is refused once the cache has forgotten it', async () => {
-    const key = await under.store.catalog.createKey('secret', {
-      workspaceId: under.payments.workspaceId,
-      productId: null,
-    });
-    await under.store.catalog.revokeKey(key.slice(6, 14));
-    expect(await errorOf(await send({ events: [] }, { key }))).toEqual({ status: 401, code: 'UNAUTHENTICATED' });
-  });
-});
-
-describe('products', () => {
-  test('a key of several needs to be told which, by event or for all', async () => {
-    const key = under.workspaceKey;
-    const before = [await signups('payments', key), await signups('billing', key)];
-    const response = await send(
-      {
-        events: [fresh(), fresh({ product: 'billing' }), fresh({ product: 'nowhere' }), fresh({ product: 'payments' })],
-      },
-      { key },
-    );
-    expect(await response.json()).toEqual({
-      accepted: 2,
-      duplicates: 0,
-      rejected: [
-        expect.objectContaining({ index: 0, code: 'PRODUCT_REQUIRED', field: 'product' }),
-        expect.objectContaining({ index: 2, code: 'UNKNOWN_PRODUCT', field: 'product' }),
-      ],
-    });
-    expect(
-      await (await send({ events: [fresh(), fresh({ product: 'payments' })] }, { key }, '?product=billing')).json(),
-    ).toMatchObject({ accepted: 2, rejected: [] });
-    expect([await signups('payments', key), await signups('billing', key)]).toEqual([before[0] + 2, before[1] + 2]);
-  });
-
-  test('a key of one product reaches neither its sibling nor another company, whatever the event says', async () => {
-    const before = await signups('payments', under.rival.secretKey);
-    const response = await send(
-      { events: [fresh({ product: 'billing' }), fresh({ product: 'payments' }), fresh()] },
-      { key: under.rival.secretKey },
-    );
-    expect(await response.json()).toMatchObject({ accepted: 2, rejected: [{ index: 0, code: 'UNKNOWN_PRODUCT' }] });
-    expect(await signups('payments', under.rival.secretKey)).toBe(before + 2);
-    expect(await (await send({ events: [fresh({ product: 'billing' })] })).json()).toMatchObject({
-      accepted: 0,
-      rejected: [{ code: 'UNKNOWN_PRODUCT' }],
-    });
-  });
-
-  test('the same id means different events to different products', async () => {
-    const event = fresh();
-    expect(await (await send({ events: [event] })).json()).toMatchObject({ accepted: 1 });
-    expect(await (await send({ events: [event] }, { key: under.rival.secretKey })).json()).toMatchObject({
-      accepted: 1,
-    });
-  });
-});
-
-describe('parameters', () => {
-  test('old events need the import, and its name is exact', async () => {
-    const old = fresh({ time: '2020-01-01T00:00:00Z' });
-    expect(await (await send({ events: [old] })).json()).toMatchObject({
-      rejected: [{ code: 'TOO_OLD', field: 'time' }],
-    });
-    expect(await (await send({ events: [old] }, undefined, '?import=historical')).json()).toMatchObject({
-      accepted: 1,
-    });
-    expect(await errorOf(await send({ events: [] }, undefined, '?import=yes'))).toEqual({
-      status: 400,
-      code: 'INVALID_PARAMETER',
-    });
-    expect(await errorOf(await send({ events: [] }, undefined, '?imports=historical'))).toEqual({
-      status: 400,
-      code: 'INVALID_PARAMETER',
-    });
-  });
-
-  test('other methods are refused with what is allowed', async () => {
-    const response = await under.get('/v1/events', { key: under.payments.secretKey });
-    expect(response.headers.get('allow')).toBe('POST');
-    expect(await errorOf(response)).toEqual({ status: 405, code: 'METHOD_NOT_ALLOWED' });
   });
 });
