@@ -7,6 +7,7 @@ const bin = (name) => `node_modules/.bin/${name}`;
 const steps = [
   ['format and lint', bin('biome'), ['check', '.']],
   ['import edges', node, ['scripts/check-edges.mjs']],
+  ['file size', node, ['scripts/check-file-size.mjs']],
   ['build', bin('turbo'), ['run', 'build']],
   ['types', bin('turbo'), ['run', 'typecheck']],
   ['GraphQL SDL is fresh', node, ['packages/schema/scripts/print-schema.mjs', '--check']],
