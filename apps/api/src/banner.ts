@@ -33,9 +33,11 @@ export function renderBanner({ url, demoKeys, hasProducts, graphiql }: BannerInp
   } else if (!hasProducts) {
     lines.push(
       '',
-      '  There is no product yet. Create one, in another terminal:',
+      '  There is no product yet. Create one, in another terminal with the same environment:',
       '',
       'pnpm admin create-product --workspace acme --slug payments --name "Payments API" --currency USD --time-zone UTC',
+      '',
+      '  Where pnpm is not installed, write `npx -y pnpm@12` for `pnpm`.',
     );
   }
   return `${lines.join('\n')}\n`;

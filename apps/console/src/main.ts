@@ -63,7 +63,7 @@ function show(opened: Session): void {
   changeKey.textContent = opened.demo ? 'Use my own key' : 'Use another key';
   if (opened.products.length === 0) {
     say('There is no product yet', 'Create one on the server, then load this page again:', {
-      line: 'pnpm admin create-product --workspace acme --slug payments --name "Payments API" --currency USD --time-zone UTC',
+      line: 'npx -y pnpm@12 admin create-product --workspace acme --slug payments --name "Payments API" --currency USD --time-zone UTC',
     });
     return;
   }

@@ -67,7 +67,7 @@ export class FcPlanCards extends FcWidget<PlanCardsData> {
   protected override readonly titleWords = 'plansTitle';
   protected override readonly emptyWords = 'noPlans';
   protected override readonly emptyLine =
-    'pnpm admin create-product --workspace acme --slug payments --name "Payments API" --currency USD --time-zone UTC --plans plans.json';
+    'npx -y pnpm@12 admin create-product --workspace acme --slug payments --name "Payments API" --currency USD --time-zone UTC --plans plans.json';
 
   protected override get placeholder(): PlanCardsData {
     const annualPrice = { amountMinor: 10_000, currency: 'USD' };
