@@ -134,7 +134,7 @@ export class FcTtfcGauge extends FcChart<TtfcGaugeData> {
       </div>
       <div class="under">
         <span>${words.gaugeCaption}</span>
-        <span class="small muted">${name} · n = ${format.number(ttfc.cohortSize)}</span>
+        <span class="small muted">${name} · n&nbsp;=&nbsp;${format.number(ttfc.cohortSize)}</span>
         ${value ? nothing : html`<span class="small muted">${words.tooFew}</span>`}
         ${change === null ? nothing : this.comparison(format.signed(change, 'percent'), -change, thin)}
       </div>
