@@ -121,7 +121,11 @@ test('the gauge on the page is what the driver did', async () => {
 
 test('the plans on the page are those of plans.json', async () => {
   await whenFull(page, 'fc-plan-cards');
-  expect(await readTexts(page, 'fc-plan-cards', '[part=plan] [role=heading]')).toEqual(['Free', 'Developer', 'Enterprise']);
+  expect(await readTexts(page, 'fc-plan-cards', '[part=plan] [role=heading]')).toEqual([
+    'Free',
+    'Developer',
+    'Enterprise',
+  ]);
   expect(await readTexts(page, 'fc-plan-cards', '[part=price] b')).toEqual(['$0', '$49', 'On request']);
 });
 
