@@ -3,7 +3,7 @@ import { ConfigError, parseConfig } from './config.ts';
 
 const problemsOf = (env: Record<string, string>): readonly string[] => {
   try {
-    parseConfig(env, '/work');
+    parseConfig(env, '/srv');
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
     throw error;
@@ -12,11 +12,11 @@ const problemsOf = (env: Record<string, string>): readonly string[] => {
 };
 
 test('nothing set is the default of a laptop', () => {
-  expect(parseConfig({}, '/work')).toEqual({
+  expect(parseConfig({}, '/srv')).toEqual({
     port: 4000,
     host: '127.0.0.1',
     databaseUrl: null,
-    dataDir: '/work/.firstcall',
+    dataDir: '/srv/.firstcall',
     secret: null,
     production: false,
     demo: true,
@@ -37,7 +37,7 @@ test('every variable is read', () => {
     FIRSTCALL_NOW: '2026-10-01T12:00:00.250+02:00',
     LOG_LEVEL: 'WARN',
   };
-  expect(parseConfig(env, '/work')).toEqual({
+  expect(parseConfig(env, '/srv')).toEqual({
     port: 8080,
     host: '0.0.0.0',
     databaseUrl: 'postgresql://localhost/firstcall',
@@ -51,8 +51,8 @@ test('every variable is read', () => {
 });
 
 test('an empty variable is as good as none', () => {
-  expect(parseConfig({ PORT: '', DATABASE_URL: ' ', FIRSTCALL_NOW: '', FIRSTCALL_SECRET: '' }, '/work')).toEqual(
-    parseConfig({}, '/work'),
+  expect(parseConfig({ PORT: '', DATABASE_URL: ' ', FIRSTCALL_NOW: '', FIRSTCALL_SECRET: '' }, '/srv')).toEqual(
+    parseConfig({}, '/srv'),
   );
 });
 
