@@ -1,20 +1,32 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import pg from 'pg';
 import { copyToPglite, copyToPostgres } from './copy.ts';
 import { describeResult, runStore } from './run-store.ts';
 import { startServer } from './server.ts';
 import type { TrafficOptions } from './traffic.ts';
 
+/** A whole number from `least` on, as a flag's text. */
+function atLeast(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (Number.isSafeInteger(value) && value >= least) return value;
+    throw new InvalidArgumentError(`Give a whole number, ${least} or more.`);
+  };
+}
+
+/** Fewer leave no room for rounds of ingest in the second half of the load. */
+const leastRequests = 200_000;
+
 const flags = new Command('bench')
   .description(
     'Measures ingest and answers on PGlite and, where there is one, on PostgreSQL (BENCH_DATABASE_URL). Reads ratios, not seconds.',
   )
-  .option('--requests <n>', 'requests stored', Number, 1_000_000)
-  .option('--developers <n>', 'developers', Number, 5_000)
-  .option('--days <n>', 'days of traffic', Number, 180)
+  .option('--requests <n>', 'requests stored', atLeast(leastRequests), 1_000_000)
+  .option('--developers <n>', 'developers', atLeast(1), 5_000)
+  .option('--days <n>', 'days of traffic', atLeast(2), 180)
   .option('--stores <list>', 'pglite, postgres or both', 'pglite,postgres')
   .parse()
   .opts<{ requests: number; developers: number; days: number; stores: string }>();

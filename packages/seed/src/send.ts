@@ -36,6 +36,8 @@ export function sendToServer(
       method: 'POST',
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
       body: JSON.stringify({ events }),
+    }).catch((error: unknown) => {
+      throw new Error(`${target.origin} does not answer. Is the server running there?`, { cause: error });
     });
     const answer: unknown = await response.json();
     if (!response.ok) throw new Error(`${target.origin} answered ${response.status}: ${JSON.stringify(answer)}`);
