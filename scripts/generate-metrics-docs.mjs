@@ -24,6 +24,7 @@ async function loadDomain() {
 const units = {
   COUNT: 'a count',
   RATE: 'a fraction (0.25 is 25 %)',
+  RATIO: 'a plain number that is no share and need not be whole',
   DURATION: 'a duration, in whole milliseconds',
   MONEY: 'money, in minor units of the product’s currency',
   SCORE: 'a score from −100 to 100',

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { periodOf } from './calendar.ts';
 import { conversionWindowMs } from './conversion-window.ts';
@@ -20,8 +21,11 @@ import {
   UNGROUPED,
 } from './facts.ts';
 import { activationRate } from './metrics/activation-rate.ts';
+import { averageDAC } from './metrics/average-dac.ts';
+import { ltvDacRatio } from './metrics/ltv-dac-ratio.ts';
 import { mau } from './metrics/mau.ts';
 import { newDevelopers } from './metrics/new-developers.ts';
+import { predictedLTV } from './metrics/predicted-ltv.ts';
 import { metricDefinitions } from './metrics/registry.ts';
 import { signups } from './metrics/signups.ts';
 import { visitorToSignupRate } from './metrics/visitor-to-signup-rate.ts';
@@ -34,6 +38,7 @@ const query: FactQuery = {
   now: goldenNow,
   segment: {},
   windowMs: conversionWindowMs(),
+  currency: 'USD',
 };
 const period = goldenPeriod;
 
@@ -84,7 +89,7 @@ describe('a figure beside the period before', () => {
     expect(changeOf({ change }, value, previous)).toBe(expected);
   });
 
-  test('conversion rates, the churn rate and stickiness change by difference, the rest relatively', () => {
+  test('conversion rates, the churn rate, stickiness and the NPS change by difference, the rest relatively', () => {
     const byDifference = metricDefinitions.filter(({ change }) => change === 'DIFFERENCE').map(({ name }) => name);
     expect(byDifference).toEqual([
       'visitorToSignupRate',
@@ -94,6 +99,7 @@ describe('a figure beside the period before', () => {
       'activationRate',
       'stickiness',
       'churnRate',
+      'npsScore',
     ]);
   });
 
@@ -147,6 +153,40 @@ describe('segments', () => {
     expect(asked.map(({ name, query: { segment } }) => [name, segment])).toEqual([
       ['milestoneCounts', { channel: ['paid'] }],
       ['activity', { channel: ['paid'], environment: 'PRODUCTION' }],
+    ]);
+  });
+});
+
+describe('money', () => {
+  test('spend has a channel and nothing else: another filter makes what needs it null, and nothing is asked', async () => {
+    const { load, asked } = loader(() => ({ [UNGROUPED]: goldenFacts }));
+    for (const segment of [{ country: ['DE'] }, { plan: ['pro'] }, { account: ['acc_1'] }]) {
+      for (const definition of [averageDAC, ltvDacRatio]) {
+        expect(await evaluateFigure(definition, load, { ...query, segment }, period)).toMatchObject({
+          value: null,
+          reason: 'NOT_SEGMENTABLE',
+        });
+      }
+    }
+    expect(asked).toEqual([]);
+    const cut = { ...query, segment: { channel: ['paid'] } };
+    expect((await evaluateFigure(averageDAC, load, cut, period)).value).toBe(5_469);
+    expect(asked.map(({ name, query: { segment } }) => [name, segment])).toEqual([
+      ['spend', { channel: ['paid'] }],
+      ['milestoneCounts', { channel: ['paid'] }],
+    ]);
+  });
+
+  test('has no environment: what mixes it with usage ignores one for both', async () => {
+    const { load, asked } = loader(() => ({ [UNGROUPED]: goldenFacts }));
+    const cut: FactQuery = { ...query, segment: { environment: 'SANDBOX' } };
+    expect(await evaluateFigure(predictedLTV, load, cut, period)).toMatchObject({
+      value: 3_943,
+      ignored: ['environment'],
+    });
+    expect(asked.map(({ name, query: { segment } }) => [name, segment])).toEqual([
+      ['trailingRevenue', {}],
+      ['activity', {}],
     ]);
   });
 });
@@ -211,6 +251,60 @@ describe('a breakdown', () => {
       ],
     });
     expect(asked.map(({ query: { by } }) => by)).toEqual(['CHANNEL', 'CHANNEL']);
+  });
+
+  const won = (count: number, records: number, amountMinor: number): Partial<Facts> => ({
+    ...(count > 0 && milestones(count)),
+    ...(records > 0 && { spend: { records, amountMinor } }),
+  });
+
+  test('has the groups of every fact: a channel with spend and no signups, one with signups and no spend', async () => {
+    const { load } = loader(() => ({ content: won(0, 1, 500), organic: won(9, 0, 0), paid: won(4, 2, 1_002) }));
+    expect(await evaluateBreakdown(averageDAC, load, query, period, 'CHANNEL')).toEqual({
+      reason: null,
+      segments: [
+        { key: 'paid', value: 251, sampleSize: 4 }, // 250.5
+        { key: 'content', value: null, sampleSize: 0 },
+        { key: 'organic', value: null, sampleSize: 9 },
+      ],
+    });
+  });
+
+  test.each(['COUNTRY', 'PLAN', 'ACCOUNT'] as const)('by %s there is none of what spend is part of', async (by) => {
+    const { load, asked } = loader(() => ({ [UNGROUPED]: goldenFacts }));
+    for (const definition of [averageDAC, ltvDacRatio]) {
+      expect(await evaluateBreakdown(definition, load, query, period, by)).toEqual({
+        reason: 'NOT_SEGMENTABLE',
+        segments: [],
+      });
+    }
+    expect(asked).toEqual([]);
+  });
+
+  test('gives each group what it would have by itself', async () => {
+    const group = fc.record({
+      signups: fc.nat({ max: 4 }),
+      records: fc.nat({ max: 2 }),
+      amountMinor: fc.nat({ max: 9_999 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(fc.string(), group, { maxKeys: 6, noNullPrototype: true }), async (groups) => {
+        const facts = Object.entries(groups).map(
+          ([key, { signups: count, records, amountMinor }]) => [key, won(count, records, amountMinor)] as const,
+        );
+        const { load } = loader(() => Object.fromEntries(facts));
+        const { segments } = await evaluateBreakdown(averageDAC, load, query, period, 'CHANNEL');
+        const known = facts.filter(([, own]) => Object.keys(own).length > 0);
+        expect(segments.map(({ key }) => key).sort()).toEqual(known.map(([key]) => key).sort());
+        for (const [key, own] of known) {
+          const alone = await evaluateFigure(averageDAC, loader(() => ({ [UNGROUPED]: own })).load, query, period);
+          expect(segments.find((segment) => segment.key === key)).toEqual({
+            ...{ key, value: alone.value, sampleSize: alone.sampleSize },
+          });
+        }
+      }),
+      { numRuns: 50 },
+    );
   });
 
   test('keeps the first ones', async () => {

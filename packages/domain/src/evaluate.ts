@@ -11,7 +11,7 @@ import {
   UNGROUPED,
 } from './facts.ts';
 import { type Figure, isLowConfidence, missing } from './figure.ts';
-import { InputError } from './input-error.ts';
+import { listLength, maxListLength } from './list-length.ts';
 import type { MetricDefinition } from './metric.ts';
 import type {
   MetricAnswer,
@@ -29,9 +29,6 @@ export type LoadFact = <Name extends FactName>(
   query: FactQuery,
   period: Period,
 ) => Promise<Grouped<Facts[Name]>>;
-
-/** The longest list of a breakdown. */
-export const maxBreakdown = 100;
 
 /** A metric for one period. */
 export async function evaluateFigure(
@@ -108,7 +105,7 @@ export async function evaluateSeries(
   );
 }
 
-/** A metric for every group of a dimension. Throws {@link InputError} for a `first` out of bounds. */
+/** A metric for every group of a dimension. Throws an InputError for a `first` out of bounds. */
 export async function evaluateBreakdown(
   definition: MetricDefinition,
   load: LoadFact,
@@ -117,14 +114,7 @@ export async function evaluateBreakdown(
   by: Dimension,
   first?: number | null,
 ): Promise<MetricBreakdown> {
-  const limit = first ?? maxBreakdown;
-  if (!Number.isInteger(limit) || limit < 1 || limit > maxBreakdown) {
-    throw new InputError(
-      'first',
-      `first must be from 1 to ${maxBreakdown}, not ${limit}.`,
-      'Send for example first: 20.',
-    );
-  }
+  const limit = listLength(first, maxListLength);
   if (!applySegment(definition.facts, query.segment, by).segmentable) {
     return { reason: 'NOT_SEGMENTABLE', segments: [] };
   }

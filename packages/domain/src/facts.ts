@@ -5,6 +5,17 @@
  * grouped by one dimension. Nothing here reads a clock: `now` comes with the question.
  */
 
+import type { CohortActivity, CohortFunnel, ConversionTimes, Friction, OrderStatistics } from './cohort-facts.ts';
+import { funnelStages } from './cohort-facts.ts';
+import type { LifetimeValue, Payments, RecurringRevenue, Spend, TrailingRevenue } from './money-facts.ts';
+import type { Discovery, MilestoneCounts, NpsAnswers, StageCounts, Tickets, VisitorCounts } from './people-facts.ts';
+import type { Activity, EndpointBreadth, EndpointUse, RequestTotals } from './usage-facts.ts';
+
+export * from './cohort-facts.ts';
+export * from './money-facts.ts';
+export * from './people-facts.ts';
+export * from './usage-facts.ts';
+
 /** A calendar date in the product's time zone, `YYYY-MM-DD`. Compares correctly as a string. */
 export type LocalDate = string;
 
@@ -39,8 +50,24 @@ export interface FactQuery {
   readonly segment: Segment;
   /** Conversion window of cohort facts, in milliseconds. */
   readonly windowMs: number;
+  /** ISO 4217; what money is counted in. */
+  readonly currency: string;
+  /** What makes the cohorts of {@link CohortActivity}, and the units their activity is counted in. No other fact looks at it. */
+  readonly cohorts?: Cohorts;
   /** Absent: one ungrouped answer under the key {@link UNGROUPED}. */
   readonly by?: Dimension;
+}
+
+/** What units retention is counted in. */
+export type CohortUnit = 'WEEK' | 'MONTH';
+
+/** Which milestone puts a developer into a cohort. */
+export type CohortAnchor = 'SIGNUP' | 'FIRST_SUCCESS';
+
+/** How retention cohorts are made. */
+export interface Cohorts {
+  readonly unit: CohortUnit;
+  readonly anchor: CohortAnchor;
 }
 
 /**
@@ -52,86 +79,6 @@ export type Grouped<T> = ReadonlyMap<string, T>;
 /** The only key of an answer that was not grouped. */
 export const UNGROUPED = '';
 
-/** Distinct developers whose earliest milestone of the kind lies in the period. */
-export interface MilestoneCounts {
-  readonly signups: number;
-  readonly apiKeysCreated: number;
-  readonly firstCalls: number;
-  readonly firstSuccesses: number;
-  readonly productionIntegrations: number;
-}
-
-/** Visitors whose first visit lies in the period. Cut by the visitor's own channel and country only. */
-export interface VisitorCounts {
-  readonly visitors: number;
-  /** Of those, with a linked signup 0 to 30 × 24 h after their first visit. */
-  readonly converted: number;
-  /** Whether any signup of the product ever carried a visitorId. */
-  readonly linked: boolean;
-}
-
-/** The two neighbours of an interpolated percentile, and how many values there are. `null` where n is 0. */
-export interface OrderStatistics {
-  readonly n: number;
-  /** Values at 0-based ranks ⌊(n − 1)/2⌋ and the next (the same one at the end). */
-  readonly median: readonly [number, number] | null;
-  /** Values at 0-based ranks ⌊9(n − 1)/10⌋ and the next (the same one at the end). */
-  readonly p90: readonly [number, number] | null;
-}
-
-/** The steps of the funnel, in order. */
-export const funnelStages = ['SIGNED_UP', 'API_KEY', 'FIRST_CALL', 'FIRST_SUCCESS', 'PRODUCTION'] as const;
-export type FunnelStage = (typeof funnelStages)[number];
-
-export interface FunnelStepCount {
-  /** Members of the cohort that reached the step within the window. */
-  readonly reached: number;
-  /** Of those, not at the next step and with the window still open at `now`. 0 on the last step. */
-  readonly pending: number;
-}
-
-/** The cohort of developers who signed up in the period. `steps` follows {@link funnelStages}; `legs[i]` leads from step i to i + 1. */
-export interface CohortFunnel {
-  readonly steps: readonly FunnelStepCount[];
-  /** Milliseconds between reached steps, over those who reached the later one in the window with both milestones recorded. */
-  readonly legs: readonly OrderStatistics[];
-}
-
-/** How many members share one duration. */
-export interface DurationCount {
-  readonly afterMs: number;
-  readonly count: number;
-}
-
-/** Signup → milestone over the cohort who signed up in the period. */
-export interface ConversionTimes {
-  /** Made it inside the window, by time taken, ascending and distinct. */
-  readonly reached: readonly DurationCount[];
-  /** Not yet, window open: by time observed so far (now − signup), ascending and distinct. */
-  readonly pending: readonly DurationCount[];
-  /** Not inside the window, which is closed. */
-  readonly dropped: number;
-}
-
-/** Developers active on `day` whose previous active day was `gapDays` earlier; `null`: their first ever. */
-export interface ActiveDays {
-  readonly day: LocalDate;
-  readonly gapDays: number | null;
-  readonly developers: number;
-}
-
-/** Active days from {@link activityStart} of the period to its last day, ascending by day, then gap (null first). Cut by environment. */
-export interface Activity {
-  readonly rows: readonly ActiveDays[];
-}
-
-/** Requests by local day, any status. Cut by environment. */
-export interface RequestTotals {
-  readonly requests: number;
-  readonly successes: number;
-  readonly errors: number;
-}
-
 /** Every fact by name. */
 export interface Facts {
   readonly milestoneCounts: MilestoneCounts;
@@ -141,6 +88,21 @@ export interface Facts {
   readonly timeToFirstSuccess: ConversionTimes;
   readonly activity: Activity;
   readonly requestTotals: RequestTotals;
+  readonly payments: Payments;
+  readonly trailingRevenue: TrailingRevenue;
+  readonly recurringRevenue: RecurringRevenue;
+  readonly lifetimeValue: LifetimeValue;
+  readonly spend: Spend;
+  readonly npsAnswers: NpsAnswers;
+  readonly tickets: Tickets;
+  /** Signup → value, in milliseconds, over the period's signups whose time to value is known. */
+  readonly timeToValue: OrderStatistics;
+  readonly endpointBreadth: EndpointBreadth;
+  readonly endpointUse: EndpointUse;
+  readonly friction: Friction;
+  readonly cohortActivity: CohortActivity;
+  readonly stageCounts: StageCounts;
+  readonly discovery: Discovery;
 }
 export type FactName = keyof Facts;
 
@@ -167,4 +129,28 @@ export const emptyFacts: Facts = {
   timeToFirstSuccess: noTimes,
   activity: { rows: [] },
   requestTotals: { requests: 0, successes: 0, errors: 0 },
+  payments: { directMinor: 0, apiEnabledMinor: 0, unattributedMinor: 0, leftOut: [] },
+  trailingRevenue: { directMinor: 0 },
+  recurringRevenue: {
+    startMinor: 0,
+    endMinor: 0,
+    atRiskMinor: 0,
+    unattributedMinor: 0,
+    newMinor: 0,
+    expansionMinor: 0,
+    contractionMinor: 0,
+    churnMinor: 0,
+    reactivationMinor: 0,
+  },
+  lifetimeValue: { developers: 0, revenueMinor: 0 },
+  spend: { records: 0, amountMinor: 0 },
+  npsAnswers: { promoters: 0, passives: 0, detractors: 0 },
+  tickets: { tickets: 0 },
+  timeToValue: noStatistics,
+  endpointBreadth: { rows: [] },
+  endpointUse: { activeDevelopers: 0, endpoints: [] },
+  friction: { rows: [] },
+  cohortActivity: { size: 0, active: [], lastActive: [] },
+  stageCounts: { rows: [] },
+  discovery: { visitors: 0 },
 };

@@ -19,7 +19,7 @@ export interface Figure {
   readonly reason: NoValueReason | null;
   /** How many members, days or durations stand behind a rate, percentile or average; null for plain counts. */
   readonly sampleSize: number | null;
-  /** Wilson's 95 % interval of a rate that is k out of n; else null. */
+  /** Wilson's 95 % interval of a rate that is k out of n, and the one of the NPS; else null. */
   readonly interval: Interval | null;
 }
 

@@ -22,10 +22,23 @@ export function netGrowthOf(days: ActivityDays, from: LocalDate, to: LocalDate):
   );
 }
 
-/** Churn moments in the 30 days that end with a day, out of the MAU on their eve: all who churn in them were in it. */
-export function churnRateOf(days: ActivityDays, asOf: LocalDate): Figure {
+/** How many of those active before fell silent. */
+export interface Churn {
+  readonly churned: number;
+  /** All who churn were among them. */
+  readonly before: number;
+}
+
+/** Churn moments in the 30 days that end with a day, and the MAU on their eve. */
+export function churnOf(days: ActivityDays, asOf: LocalDate): Churn {
   const from = addDays(asOf, -29);
-  return rate(sumOfDays(days, 'churned', from, asOf), days.mau(addDays(from, -1)));
+  return { churned: sumOfDays(days, 'churned', from, asOf), before: days.mau(addDays(from, -1)) };
+}
+
+/** The share of {@link churnOf}; null where nobody was active before. */
+export function churnRateOf(days: ActivityDays, asOf: LocalDate): Figure {
+  const { churned, before } = churnOf(days, asOf);
+  return rate(churned, before);
 }
 
 /** Mean of DAU / MAU over the days that have a MAU; its sample is those days. */

@@ -1,8 +1,11 @@
 import type { FactName, Facts, LocalDate, Period } from './facts.ts';
 import type { Figure } from './figure.ts';
 
-/** What a metric's numbers are: COUNT and RATE plain, DURATION in whole milliseconds, MONEY in minor units, SCORE from −100 to 100. */
-export type MetricUnit = 'COUNT' | 'RATE' | 'DURATION' | 'MONEY' | 'SCORE';
+/**
+ * What a metric's numbers are: COUNT and RATE (a share) plain, RATIO a plain number that is no share and need not be whole, DURATION in
+ * whole milliseconds, MONEY in minor units, SCORE from −100 to 100.
+ */
+export type MetricUnit = 'COUNT' | 'RATE' | 'RATIO' | 'DURATION' | 'MONEY' | 'SCORE';
 
 /** Which way a change is good news. */
 export type GoodDirection = 'UP' | 'DOWN' | 'NEUTRAL';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DurationCount } from './facts.ts';
-import { interpolate, median, medianOf, p90, p90Of, quantileOf } from './quantile.ts';
+import { interpolate, median, medianOf, medianOfCounts, p90, p90Of, quantileOf } from './quantile.ts';
 
 const each = (...durations: number[]): DurationCount[] => durations.map((afterMs) => ({ afterMs, count: 1 }));
 
@@ -68,4 +68,60 @@ test('equals the definition on sorted values, in arithmetic without rounding', (
       }
     }),
   );
+});
+
+describe('the median of counts is not rounded', () => {
+  test.each([
+    [[[7, 1]], 7],
+    [
+      [
+        [1, 1],
+        [4, 1],
+      ],
+      2.5,
+    ],
+    [
+      [
+        [1, 3],
+        [4, 2],
+      ],
+      1,
+    ],
+    [
+      [
+        [1, 2],
+        [4, 3],
+      ],
+      4,
+    ],
+    [
+      [
+        [1, 2],
+        [4, 2],
+        [9, 2],
+      ],
+      4,
+    ],
+  ] as const)('%j has %d', (pairs, expected) => {
+    expect(medianOfCounts(pairs.map(([value, count]) => ({ value, count })))).toBe(expected);
+  });
+
+  test('of nothing there is none', () => {
+    expect(medianOfCounts([])).toBeNull();
+  });
+
+  test('equals the middle of all values laid out', () => {
+    const values = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(values, (list) => {
+        const sorted = list.sort((a, b) => a - b);
+        const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
+        const counts = [...new Set(sorted)].map((value) => ({
+          value,
+          count: sorted.filter((other) => other === value).length,
+        }));
+        expect(medianOfCounts(counts)).toBe(((low ?? 0) + (high ?? 0)) / 2);
+      }),
+    );
+  });
 });

@@ -37,20 +37,43 @@ export function countOf(durations: readonly DurationCount[]): number {
   return total;
 }
 
-/** A percentile of durations that come ascending with their multiplicity, in whole milliseconds; null of nothing. */
-export function quantileOf(quantile: Quantile, durations: readonly DurationCount[]): number | null {
-  const n = countOf(durations);
-  if (n === 0) return null;
-  const { numerator, denominator } = quantile;
+/** The items that surround a percentile's rank, of `n` in all. */
+interface Neighbours<T> {
+  readonly n: number;
+  readonly low: T;
+  /** The same item where it has company, or is the last. */
+  readonly high: T;
+}
+
+/** Finds the neighbours among items that come ascending with their multiplicity; null of nothing. */
+function neighboursOf<T>(
+  { numerator, denominator }: Quantile,
+  items: readonly T[],
+  multiplicityOf: (item: T) => number,
+): Neighbours<T> | null {
+  let n = 0;
+  for (const item of items) n += multiplicityOf(item);
   const scaled = numerator * (n - 1);
   const rank = (scaled - (scaled % denominator)) / denominator;
-  let low: number | null = null;
+  let low: T | undefined;
   let seen = 0;
-  for (const { afterMs, count } of durations) {
-    seen += count;
-    if (low === null && seen > rank) low = afterMs;
-    // The neighbour above; the same value where it has company, or is the last.
-    if (low !== null && (seen > rank + 1 || seen === n)) return interpolate(quantile, n, low, afterMs);
+  for (const item of items) {
+    seen += multiplicityOf(item);
+    if (low === undefined && seen > rank) low = item;
+    if (low !== undefined && (seen > rank + 1 || seen === n)) return { n, low, high: item };
   }
   return null;
+}
+
+/** A percentile of durations that come ascending with their multiplicity, in whole milliseconds; null of nothing. */
+export function quantileOf(quantile: Quantile, durations: readonly DurationCount[]): number | null {
+  const found = neighboursOf(quantile, durations, ({ count }) => count);
+  return found && interpolate(quantile, found.n, found.low.afterMs, found.high.afterMs);
+}
+
+/** The median of whole numbers that come ascending with their multiplicity: whole, or a half more; null of nothing. */
+export function medianOfCounts(counts: readonly { readonly value: number; readonly count: number }[]): number | null {
+  const found = neighboursOf(median, counts, ({ count }) => count);
+  if (found === null) return null;
+  return found.n % 2 === 0 ? (found.low.value + found.high.value) / 2 : found.low.value;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { applySegment, cutOf, filteredDimensions } from './segment.ts';
+import { metricDefinitions } from './metrics/registry.ts';
+import { applySegment, cutOf, dimensions, factCuts, filteredDimensions } from './segment.ts';
 
 test('what cuts several facts is what cuts each of them', () => {
   expect(cutOf(['activity', 'requestTotals'])).toEqual({
@@ -11,6 +12,31 @@ test('what cuts several facts is what cuts each of them', () => {
     dimensions: ['CHANNEL', 'COUNTRY'],
     environment: false,
   });
+});
+
+test('visitors have two dimensions, spend has one, everything else has all', () => {
+  const narrow = Object.entries(factCuts).filter(([, cut]) => cut.dimensions.length < dimensions.length);
+  expect(Object.fromEntries(narrow.map(([fact, cut]) => [fact, cut.dimensions]))).toEqual({
+    visitorCounts: ['CHANNEL', 'COUNTRY'],
+    discovery: ['CHANNEL', 'COUNTRY'],
+    spend: ['CHANNEL'],
+  });
+});
+
+test('an environment cuts these metrics, and is ignored by all others', () => {
+  const cut = metricDefinitions.filter(({ facts }) => cutOf(facts).environment).map(({ name }) => name);
+  expect(cut).toEqual([
+    ...['dau', 'wau', 'mau', 'activeDevelopers', 'stickiness'],
+    ...['newDevelopers', 'resurrectedDevelopers', 'churnedDevelopers', 'churnRate', 'netDevGrowth'],
+    ...['featureAdoptionBreadth', 'totalRequests'],
+  ]);
+});
+
+test('reports: an environment cuts endpoints and the activity of retention, not friction nor stages', () => {
+  expect(cutOf(['endpointUse']).environment).toBe(true);
+  expect(cutOf(['cohortActivity']).environment).toBe(true);
+  expect(cutOf(['friction']).environment).toBe(false);
+  expect(cutOf(['stageCounts']).environment).toBe(false);
 });
 
 test('an empty list does not filter', () => {

@@ -9,19 +9,34 @@ export interface Cut {
 /** Every dimension, in the order they are listed in. */
 export const dimensions = ['CHANNEL', 'COUNTRY', 'PLAN', 'ACCOUNT'] as const satisfies readonly Dimension[];
 
-const cohort: Cut = { dimensions, environment: false };
+const people: Cut = { dimensions, environment: false };
 const usage: Cut = { dimensions, environment: true };
 const visitors: Cut = { dimensions: ['CHANNEL', 'COUNTRY'], environment: false };
+const channelOnly: Cut = { dimensions: ['CHANNEL'], environment: false };
 
-/** What can cut each fact: visitors have no plan and no account, and only usage happens in an environment. */
+/** What can cut each fact: visitors have no plan and no account, spend has its channel only, and only usage happens in an environment. */
 export const factCuts: { readonly [Name in FactName]: Cut } = {
-  milestoneCounts: cohort,
+  milestoneCounts: people,
   visitorCounts: visitors,
-  cohortFunnel: cohort,
-  timeToFirstCall: cohort,
-  timeToFirstSuccess: cohort,
+  cohortFunnel: people,
+  timeToFirstCall: people,
+  timeToFirstSuccess: people,
   activity: usage,
   requestTotals: usage,
+  payments: people,
+  trailingRevenue: people,
+  recurringRevenue: people,
+  lifetimeValue: people,
+  spend: channelOnly,
+  npsAnswers: people,
+  tickets: people,
+  timeToValue: people,
+  endpointBreadth: usage,
+  endpointUse: usage,
+  friction: people,
+  cohortActivity: usage,
+  stageCounts: people,
+  discovery: visitors,
 };
 
 /** What can cut a figure made of these facts: what can cut every one of them. */

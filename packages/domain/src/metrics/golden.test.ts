@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { conversionWindowMs } from '../conversion-window.ts';
 import { evaluateFigure } from '../evaluate.ts';
 import { type FactQuery, UNGROUPED } from '../facts.ts';
+import { confidentSampleSize } from '../figure.ts';
 import { goldenFacts, goldenNow, goldenPeriod } from '../testing/golden-history.ts';
 import { type MetricName, metricDefinitions } from './registry.ts';
 
@@ -34,6 +35,20 @@ const golden: { readonly [Name in MetricName]: readonly [value: number, sampleSi
   churnedDevelopers: [2, null], // hal, gus
   churnRate: [2 / 4, 4], // of gus, fay, hal and ivy, the MAU of 7 September
   netDevGrowth: [3, null], // 7 − 4
+  revenue: [8_900, null],
+  apiEnabledRevenue: [12_345, null],
+  mrr: [19_683, null],
+  mrrAtRisk: [4_083, null],
+  mrrWithUsage: [19_683, null], // no plan bills usage
+  averageLTV: [7_956, 9], // 71600 / 9 = 7955.55…
+  predictedLTV: [3_943, 7], // (13800 / 7) / (2 / 4) = 3942.85…
+  averageDAC: [5_469, 5], // 27346 / 5 = 5469.2
+  ltvDacRatio: [179_000 / 123_057, 9], // (71600 / 9) / (27346 / 5) = 358000 / 246114
+  predictedLtvDacRatio: [69_000 / 95_711, 9], // (27600 / 7) / (27346 / 5) = 138000 / 191422
+  npsScore: [25, 4], // 50 % − 25 %
+  supportTicketRate: [500, 6], // 3 of 6
+  medianTTV: [63 * 60 * minute, 1],
+  featureAdoptionBreadth: [2.5, 6], // 1, 1, 2, 3, 3, 4
   totalRequests: [40, null],
 };
 
@@ -43,6 +58,7 @@ const query: FactQuery = {
   now: goldenNow,
   segment: {},
   windowMs: conversionWindowMs(),
+  currency: 'USD',
 };
 
 test.each(metricDefinitions.map((definition) => [definition.name, definition] as const))(
@@ -56,6 +72,6 @@ test.each(metricDefinitions.map((definition) => [definition.name, definition] as
     );
     expect([figure.value, figure.sampleSize]).toEqual(golden[name]);
     expect(figure).toMatchObject({ reason: null, partial: false, ignored: [] });
-    expect(figure.lowConfidence).toBe(figure.sampleSize !== null);
+    expect(figure.lowConfidence).toBe((figure.sampleSize ?? confidentSampleSize) < confidentSampleSize);
   },
 );

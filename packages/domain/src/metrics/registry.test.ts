@@ -18,6 +18,19 @@ test('every declaration is registered, under the name of its file, with a test b
   for (const file of declared) expect(files).toContain(file.replace(/\.ts$/, '.test.ts'));
 });
 
+test('total requests come last: they can grow while the product declines', () => {
+  expect(metricDefinitions.at(-1)?.name).toBe('totalRequests');
+});
+
+test('targets are few', () => {
+  const targets = metricDefinitions.flatMap(({ name, target }) => (target === null ? [] : [[name, target]]));
+  expect(targets).toEqual([
+    ['medianTTFC', 300_000],
+    ['kaplanMeierMedianTTFC', 300_000],
+    ['ltvDacRatio', 3],
+  ]);
+});
+
 test('every declaration says what a reader needs', () => {
   for (const { title, description, formula, caveats, facts } of metricDefinitions) {
     expect(title).not.toBe('');

@@ -2,12 +2,12 @@ import { periodOf } from '../calendar.ts';
 import type { ActiveDays, Facts, OrderStatistics } from '../facts.ts';
 
 /*
- * Seven developers and four visitors around the first week of October 2026, in UTC, seen at noon on Thursday 8 October.
+ * Nine developers and four visitors around the first week of October 2026, in UTC, seen at noon on Thursday 8 October.
  *
  * The cohort of the week (times after signup; window 30 days, open for everybody):
  *
  *         signup         key     call         success   production      visitor
- *   ada   10-01 09:00    1 min   2 min        4 min     1 day           v1 of 10-01
+ *   ada   10-01 09:00    1 min   2 min, 401   4 min     1 day           v1 of 10-01
  *   bob   10-02 09:00   10 min   30 min, 401  40 min    –               v2 of 10-02
  *   cyd   10-03 09:00    5 min   20 min, 422  –         –               –
  *   dee   10-04 09:00    –       –            –         –               –
@@ -28,6 +28,34 @@ import type { ActiveDays, Facts, OrderStatistics } from '../facts.ts';
  *   cyd                               │           ●
  *   eve                               │                 ●  ●
  *   MAU    (30 Sep: 4)                │     5  5  6  6  6  7  7
+ *
+ * Errors before a first success, all on POST /v1/payments: ada and bob their 401 (invalid_key), cyd a 422 (no code), with no success since.
+ * Value is 2 successful production requests: ada reaches it on 10-03, which dates it to the start of 10-04, 63 hours after signup.
+ *
+ * Endpoints used, and their requests (errors):
+ *
+ *                           ada  bob  gus  eve  cyd  ivy
+ *   POST /v1/payments        ●    ●    ●    ●    ●    ●    18 (6)
+ *   GET /v1/payments/{id}    ●    ●    ●    ●              12 (3)
+ *   POST /v1/refunds         ●    ●    ●                    8 (0)
+ *   GET /v1/balance          ●                              2 (1)
+ *
+ * Money in cents, the product's currency being USD; (…) is before the week, | before the 30 days that end with it (8 September):
+ *
+ *   account  developers  subscription                                   MRR of the week          DIRECT payments
+ *   acme     gus, fay    4900 a month, from 10-05 on 9900               4900 → 9900 expansion    (4900, 4900 |) 4900
+ *   halo     hal         4900 a month, canceled on 10-03                4900 → 0    churn        (| 4900) −1900, a refund
+ *   ivory    ivy         49000 a year, past due since 10-06             4083 → 4083              (49000 |)
+ *   adamant  ada         4900 a month from 10-04                        0    → 4900 new          4900
+ *   zoo      nobody      1000 a month, from 10-02 on 800                1000 → 800  contraction  1000
+ *   all                                                                14883 → 19683
+ *
+ * Beside them acme pays 5000 in EUR, and 12345 of business went through gus's integration. Spend: 25000 and 1346 on paid, 1000 on content.
+ *
+ * Answers to "would you recommend us": ada 9, bob 3 and two days later 10, gus 8, cyd 6. Tickets: two of cyd's, one of bob's.
+ *
+ * Stages on 8 October: dee EVALUATION; cyd and fay (calls without a success) FIRST_INTEGRATION; bob, eve, ivy and hal, who has churned,
+ * BUILDING; ada and gus PRODUCTION.
  */
 export const goldenNow = Date.parse('2026-10-08T12:00:00Z');
 export const goldenPeriod = periodOf('2026-10-01', '2026-10-07', 'UTC');
@@ -88,4 +116,77 @@ export const goldenFacts: Facts = {
     ],
   },
   requestTotals: { requests: 40, successes: 30, errors: 10 },
+  payments: {
+    directMinor: 8_900, // 4900 − 1900 + 4900 + 1000
+    apiEnabledMinor: 12_345,
+    unattributedMinor: 1_000, // zoo's
+    leftOut: [{ currency: 'EUR', amountMinor: 5_000 }],
+  },
+  trailingRevenue: { directMinor: 13_800 }, // and halo's 4900
+  recurringRevenue: {
+    startMinor: 14_883, // 4900 + 4900 + 4083 + 1000
+    endMinor: 19_683, // 9900 + 0 + 4083 + 4900 + 800
+    atRiskMinor: 4_083,
+    unattributedMinor: 800,
+    newMinor: 4_900,
+    expansionMinor: 5_000,
+    contractionMinor: -200,
+    churnMinor: -4_900,
+    reactivationMinor: 0,
+  },
+  lifetimeValue: { developers: 9, revenueMinor: 71_600 }, // gus 14700, hal 3000, ivy 49000, ada 4900
+  spend: { records: 3, amountMinor: 27_346 },
+  npsAnswers: { promoters: 2, passives: 1, detractors: 1 },
+  tickets: { tickets: 3 },
+  timeToValue: leg(1, 63 * hour, 63 * hour),
+  endpointBreadth: {
+    rows: [
+      { endpoints: 1, developers: 2 },
+      { endpoints: 2, developers: 1 },
+      { endpoints: 3, developers: 2 },
+      { endpoints: 4, developers: 1 },
+    ],
+  },
+  endpointUse: {
+    activeDevelopers: 6,
+    endpoints: [
+      { endpoint: 'POST /v1/payments', developers: 6, requests: 18, errors: 6 },
+      { endpoint: 'GET /v1/payments/{id}', developers: 4, requests: 12, errors: 3 },
+      { endpoint: 'POST /v1/refunds', developers: 3, requests: 8, errors: 0 },
+      { endpoint: 'GET /v1/balance', developers: 1, requests: 2, errors: 1 },
+    ],
+  },
+  friction: {
+    rows: [
+      {
+        ...{ endpoint: 'POST /v1/payments', status: 401, errorCode: 'invalid_key', developersHit: 2, neverGotPast: 0 },
+        timeLost: leg(2, 2 * minute, 10 * minute), // ada 2 to 4, bob 30 to 40
+      },
+      {
+        ...{ endpoint: 'POST /v1/payments', status: 422, errorCode: null, developersHit: 1, neverGotPast: 1 },
+        timeLost: { n: 0, median: null, p90: null },
+      },
+    ],
+  },
+  // Signups of the week from 28 September, by week: ada, bob and cyd were active in it, ada and bob in the next; dee never.
+  cohortActivity: {
+    size: 4,
+    active: [
+      { index: 0, developers: 3 },
+      { index: 1, developers: 2 },
+    ],
+    lastActive: [
+      { index: 0, developers: 1 },
+      { index: 1, developers: 2 },
+    ],
+  },
+  stageCounts: {
+    rows: [
+      { stage: 'EVALUATION', developers: 1, churned: 0 },
+      { stage: 'FIRST_INTEGRATION', developers: 2, churned: 0 },
+      { stage: 'BUILDING', developers: 4, churned: 1 },
+      { stage: 'PRODUCTION', developers: 2, churned: 0 },
+    ],
+  },
+  discovery: { visitors: 2 }, // v3 and v4
 };

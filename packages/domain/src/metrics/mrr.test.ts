@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { emptyFacts } from '../facts.ts';
+import { compute } from '../testing/compute.ts';
+import { mrr } from './mrr.ts';
+
+test('as of the end, whatever led there', () => {
+  const recurringRevenue = { ...emptyFacts.recurringRevenue, startMinor: 1, newMinor: 2, endMinor: 5_000_000_000 };
+  expect(compute(mrr, { recurringRevenue })).toEqual({
+    value: 5_000_000_000,
+    reason: null,
+    sampleSize: null,
+    interval: null,
+  });
+});
+
+test('without a subscription it is 0, not unknown', () => {
+  expect(compute(mrr, {}).value).toBe(0);
+});
