@@ -1,6 +1,7 @@
 import { createPrismaCatalog } from './catalog/prisma-catalog.ts';
 import type { Database, OnStatement } from './database/database.ts';
 import { withStoreErrors } from './database/database-error.ts';
+import { createPostgresDevelopers } from './developers/postgres-developers.ts';
 import { createPostgresFacts } from './facts/postgres/postgres-facts.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { createIngest } from './ingest/ingest.ts';
@@ -34,6 +35,7 @@ export function createStore(database: Database, onStatement?: OnStatement): Stor
     prisma,
     catalog: withStoreErrors(createPrismaCatalog(prisma, database.sql)),
     facts: withStoreErrors(createPostgresFacts(database.sql)),
+    developers: withStoreErrors(createPostgresDevelopers(database.sql)),
     async ingest(productId, events) {
       if (closed) throw new StoreError('STORE_CLOSED', 'The store is closed.');
       const work = ingest(productId, events);

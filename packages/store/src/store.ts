@@ -1,4 +1,4 @@
-import type { FactSource } from '@firstcall/domain';
+import type { DeveloperSource, FactSource } from '@firstcall/domain';
 import type { ParsedEvent, Rejection } from '@firstcall/events';
 import type { Catalog } from './catalog/catalog.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
@@ -18,6 +18,8 @@ export interface Store {
   readonly catalog: Catalog;
   /** The questions metrics are made of. */
   readonly facts: FactSource;
+  /** Developers one by one and in pages. */
+  readonly developers: DeveloperSource;
   /**
    * Stores events of one product in one transaction: dedupe, log, milestones, summaries. Answers per event, in order, once committed.
    * Throws {@link StoreError} when that is not certain; sending the same events again is always safe.

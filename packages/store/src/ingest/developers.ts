@@ -5,6 +5,8 @@ import { compareEvents } from './event-order.ts';
 import { instantSql } from './instant.ts';
 import type { RequestEvent } from './log.ts';
 import { logEdgeSql } from './log-edge.ts';
+import { revenueOf } from './payments.ts';
+import type { IngestProduct } from './product.ts';
 
 type Signup = Extract<ParsedEvent, { type: 'developer.signed_up' }>;
 
@@ -19,7 +21,17 @@ interface DeveloperDelta {
   lastActiveAt: number | null;
   successes: number;
   errors: number;
+  productionSuccesses: number;
+  namedRevenue: number;
   readonly signups: Signup[];
+}
+
+/** What later steps of an ingest need to know of a developer as it is stored now. */
+export interface StoredDeveloper {
+  readonly developerId: string;
+  readonly firstSuccessfulCallAt: number | null;
+  readonly productionSuccesses: number;
+  readonly valueAt: number | null;
 }
 
 /** A success is a status below 400. */
@@ -53,12 +65,14 @@ const latest = ['last_call_at', 'last_active_at'];
 
 const upsertDevelopers = `
 INSERT INTO developer (product_id, developer_id, ${[...milestones, ...latest].join(', ')},
-  total_requests, total_successful_requests, total_error_requests, account_id, visitor_id, channel, country, name, email)
+  total_requests, total_successful_requests, total_error_requests, production_successes, named_revenue_minor, account_id, visitor_id,
+  channel, country, name, email)
 SELECT $1, developer_id, ${[...milestones, ...latest].map(instantSql).join(', ')},
-  successes + errors, successes, errors, account_id, visitor_id, channel, country, name, email
+  successes + errors, successes, errors, production_successes, named_revenue, account_id, visitor_id, channel, country, name, email
 FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[],
-    $10::bigint[], $11::bigint[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[])
-  AS list (developer_id, ${[...milestones, ...latest].join(', ')}, successes, errors, account_id, visitor_id, channel, country, name, email)
+    $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[])
+  AS list (developer_id, ${[...milestones, ...latest].join(', ')}, successes, errors, production_successes, named_revenue, account_id,
+    visitor_id, channel, country, name, email)
 ORDER BY developer_id COLLATE "C"
 ON CONFLICT (product_id, developer_id) DO UPDATE SET
   ${milestones.map((column) => `${column} = least(developer.${column}, EXCLUDED.${column})`).join(',\n  ')},
@@ -66,20 +80,31 @@ ON CONFLICT (product_id, developer_id) DO UPDATE SET
   total_requests = developer.total_requests + EXCLUDED.total_requests,
   total_successful_requests = developer.total_successful_requests + EXCLUDED.total_successful_requests,
   total_error_requests = developer.total_error_requests + EXCLUDED.total_error_requests,
+  production_successes = developer.production_successes + EXCLUDED.production_successes,
+  named_revenue_minor = developer.named_revenue_minor + EXCLUDED.named_revenue_minor,
   ${carried('account_id', 'event.account_id', 'earliest')},
   ${carried('visitor_id', 'event.visitor_id', 'earliest')},
   ${carried('channel', "event.payload->>'channel'", 'earliest')},
   ${carried('country', "event.payload->>'country'", 'earliest')},
   ${carried('name', "event.payload->>'name'", 'latest')},
-  ${carried('email', "event.payload->>'email'", 'latest')}`;
+  ${carried('email', "event.payload->>'email'", 'latest')}
+RETURNING developer_id AS "developerId", first_successful_call_at AS "firstSuccessfulCallAt",
+  production_successes AS "productionSuccesses", value_at AS "valueAt"`;
 
-/** Adds new events to the developers they name, who exist from then on. The events are in the log already. One statement, or none. */
-export async function updateDevelopers(tx: Sql, productId: number, events: readonly ParsedEvent[]): Promise<void> {
-  const deltas = aggregate(events);
-  if (deltas.size === 0) return;
+/**
+ * Adds new events to the developers they name, who exist from then on. The events are in the log already. Answers those developers as
+ * they are stored now. One statement, or none.
+ */
+export async function updateDevelopers(
+  tx: Sql,
+  product: IngestProduct,
+  events: readonly ParsedEvent[],
+): Promise<ReadonlyMap<string, StoredDeveloper>> {
+  const deltas = aggregate(product, events);
+  if (deltas.size === 0) return new Map();
   const rows = [...deltas].map(([developerId, delta]) => ({ developerId, ...delta, ...carriedBy(delta.signups) }));
-  await tx.query(upsertDevelopers, [
-    productId,
+  const stored = await tx.query<StoredDeveloper>(upsertDevelopers, [
+    product.id,
     textArray(rows.map((row) => row.developerId)),
     numberArray(rows.map((row) => row.signupAt)),
     numberArray(rows.map((row) => row.firstApiKeyAt)),
@@ -90,6 +115,8 @@ export async function updateDevelopers(tx: Sql, productId: number, events: reado
     numberArray(rows.map((row) => row.lastActiveAt)),
     numberArray(rows.map((row) => row.successes)),
     numberArray(rows.map((row) => row.errors)),
+    numberArray(rows.map((row) => row.productionSuccesses)),
+    numberArray(rows.map((row) => row.namedRevenue)),
     textArray(rows.map((row) => row.accountId)),
     textArray(rows.map((row) => row.visitorId)),
     textArray(rows.map((row) => row.channel)),
@@ -97,9 +124,10 @@ export async function updateDevelopers(tx: Sql, productId: number, events: reado
     textArray(rows.map((row) => row.name)),
     textArray(rows.map((row) => row.email)),
   ]);
+  return new Map(stored.map((developer) => [developer.developerId, developer]));
 }
 
-function aggregate(events: readonly ParsedEvent[]): Map<string, DeveloperDelta> {
+function aggregate(product: IngestProduct, events: readonly ParsedEvent[]): Map<string, DeveloperDelta> {
   const deltas = new Map<string, DeveloperDelta>();
   for (const event of events) {
     if (!('developerId' in event) || event.developerId === undefined) continue;
@@ -113,7 +141,7 @@ function aggregate(events: readonly ParsedEvent[]): Map<string, DeveloperDelta> 
     else if (event.type === 'developer.signed_up') {
       delta.signupAt = earlier(delta.signupAt, event.time);
       delta.signups.push(event);
-    }
+    } else delta.namedRevenue += revenueOf(product, event);
   }
   return deltas;
 }
@@ -129,8 +157,9 @@ function addRequest(delta: DeveloperDelta, request: RequestEvent): void {
   }
   delta.successes += 1;
   delta.firstSuccessfulCallAt = earlier(delta.firstSuccessfulCallAt, time);
-  if (request.environment === 'PRODUCTION')
-    delta.firstProductionSuccessAt = earlier(delta.firstProductionSuccessAt, time);
+  if (request.environment !== 'PRODUCTION') return;
+  delta.productionSuccesses += 1;
+  delta.firstProductionSuccessAt = earlier(delta.firstProductionSuccessAt, time);
 }
 
 function carriedBy(signups: readonly Signup[]) {
@@ -159,6 +188,8 @@ function emptyDelta(): DeveloperDelta {
     lastActiveAt: null,
     successes: 0,
     errors: 0,
+    productionSuccesses: 0,
+    namedRevenue: 0,
     signups: [],
   };
 }

@@ -49,7 +49,9 @@ it(`loses and doubles nothing over ${kills} kills, the unacknowledged being sent
     'SELECT (SELECT count(*) FROM request) + (SELECT count(*) FROM event) AS n, (SELECT count(*) FROM product) AS products',
   );
   expect(stored).toEqual({ n: count, products: 1 });
-  expect(await storedSummaries(database.sql, productId)).toEqual(expectedSummaries(events, 'Europe/Berlin'));
+  expect(await storedSummaries(database.sql, productId)).toEqual(
+    expectedSummaries(events, { timeZone: 'Europe/Berlin', currency: 'JPY' }),
+  );
   await store.close();
   await rm(dataDir, { recursive: true });
 });

@@ -1,7 +1,18 @@
 import type { ParsedEvent } from '@firstcall/events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arbitraryHistory } from '../testing/arbitrary-history.ts';
-import { apiKey, at, request, signup, subscription, visit } from '../testing/contract/events.ts';
+import {
+  apiKey,
+  at,
+  npsAnswer,
+  payment,
+  request,
+  signup,
+  spend,
+  subscription,
+  ticket,
+  visit,
+} from '../testing/contract/events.ts';
 import { expectedSummaries } from '../testing/contract/expected-summaries.ts';
 import { storedSummaries } from '../testing/contract/stored-summaries.ts';
 import { storesUnderTest, type TestStore } from '../testing/stores.ts';
@@ -110,6 +121,11 @@ describe.each(storesUnderTest())('ingest on $name', ({ open }) => {
       signup(`${start}T09:00:00Z`, 'dev', { accountId: 'acc', visitorId: 'v', channel: 'c', name: 'n' }),
       apiKey(`${start}T09:00:00Z`, 'dev'),
       { ...subscription(`${start}T09:00:00Z`, 'acc', 'developer') },
+      request(`${start}T08:00:00Z`, 'dev', { status: 401 }),
+      payment(`${start}T09:00:00Z`, 'acc', 4900),
+      npsAnswer(`${start}T09:00:00Z`, 'dev', 9),
+      ticket(`${start}T09:00:00Z`, 'dev'),
+      spend(`${start}T09:00:00Z`, 'paid', 250_000),
     ];
     test.statements.length = 0;
     await test.store.ingest(productId, mixed('2026-11-01'));
@@ -118,7 +134,7 @@ describe.each(storesUnderTest())('ingest on $name', ({ open }) => {
     await test.store.ingest(productId, arbitraryHistory(1, 5000));
     const many = [...test.statements];
     expect(many.length).toBeLessThanOrEqual(few.length + 1);
-    expect(many.length).toBeLessThanOrEqual(15);
+    expect(many.length).toBeLessThanOrEqual(28);
     test.statements.length = 0;
     await test.store.ingest(productId, [visit('2026-12-01T09:00:00Z', 'v')]);
     // BEGIN, the product's row, the log, the visitor, the product's version, COMMIT.
@@ -205,7 +221,9 @@ describe.each(storesUnderTest())('ingest on $name', ({ open }) => {
     });
     expect(new Set(await ingest(productId, ...events))).toEqual(new Set(['accepted']));
     expect(new Set(await ingest(productId, ...events))).toEqual(new Set(['duplicate']));
-    expect(await storedSummaries(test.sql, productId)).toEqual(expectedSummaries(events, 'UTC'));
+    expect(await storedSummaries(test.sql, productId)).toEqual(
+      expectedSummaries(events, { timeZone: 'UTC', currency: 'JPY' }),
+    );
     const requests = await test.sql.query(
       'SELECT id, key_id, api_version, error_code FROM request WHERE product_id = $1 ORDER BY time',
       [productId],
@@ -245,6 +263,8 @@ describe.each(storesUnderTest())('ingest on $name', ({ open }) => {
     );
     const outcomes = (await Promise.all(calls)).flat();
     expect(outcomes.filter((outcome) => outcome.status === 'accepted')).toHaveLength(600);
-    expect(await storedSummaries(test.sql, productId)).toEqual(expectedSummaries(events, 'Europe/Berlin'));
+    expect(await storedSummaries(test.sql, productId)).toEqual(
+      expectedSummaries(events, { timeZone: 'Europe/Berlin', currency: 'JPY' }),
+    );
   });
 });

@@ -2,24 +2,24 @@ import type { ParsedEvent } from '@firstcall/events';
 import type { Sql } from '../sql/sql.ts';
 import type { IngestOutcome } from '../store.ts';
 import { StoreError } from '../store-error.ts';
-import { updateAccounts } from './accounts.ts';
+import { findTouchedAccounts, updateAccounts, updateEarliestDevelopers } from './accounts.ts';
 import { updateDeveloperDays } from './developer-days.ts';
 import { updateDevelopers } from './developers.ts';
+import { updateEndpointUse } from './endpoint-use.ts';
 import { createEndpoints } from './endpoints.ts';
+import { insertNpsAnswers, updateTickets } from './feedback.ts';
+import { updateFriction } from './friction.ts';
 import { instantSql } from './instant.ts';
 import { readPriceList } from './list-prices.ts';
 import { insertIntoEventLog, insertIntoRequestLog, type LoggedEvent, type RequestEvent } from './log.ts';
+import { updatePayments } from './payments.ts';
+import type { IngestProduct } from './product.ts';
 import { createRequestPartitions } from './request-partitions.ts';
+import { updateSpend } from './spend.ts';
 import { findStoredIdentities, identityOf } from './stored-identities.ts';
+import { type PricedChange, updateSubscriptions } from './subscriptions.ts';
+import { updateTimeToValue } from './time-to-value.ts';
 import { updateVisitors } from './visitors.ts';
-
-interface LockedProduct {
-  readonly id: number;
-  readonly currency: string;
-  readonly timeZone: string;
-  /** Newest event time in milliseconds since the epoch; null: no events yet. */
-  readonly dataThrough: number | null;
-}
 
 /** Stores events of one product: see `Store.ingest`. */
 export type Ingest = (productId: number, events: readonly ParsedEvent[]) => Promise<readonly IngestOutcome[]>;
@@ -29,7 +29,8 @@ const duplicate: IngestOutcome = { status: 'duplicate' };
 
 // The product's row is the lock that puts its ingests in a row, over all nodes: no deadlocks, and each sees what the last one stored.
 const lockProduct = `
-SELECT id, currency, time_zone AS "timeZone", data_through AS "dataThrough" FROM product WHERE id = $1 FOR NO KEY UPDATE`;
+SELECT id, currency, time_zone AS "timeZone", ttv_threshold AS "ttvThreshold", data_through AS "dataThrough"
+FROM product WHERE id = $1 FOR NO KEY UPDATE`;
 
 const moveProduct = `
 UPDATE product SET data_version = data_version + 1, data_through = greatest(data_through, ${instantSql('$2::bigint')}) WHERE id = $1`;
@@ -44,25 +45,31 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
     let endpointIds: ReadonlyMap<string, number> = new Map();
 
     const outcomes = await sql.transaction(async (tx) => {
-      const [product] = await tx.query<LockedProduct>(lockProduct, [productId]);
+      const [product] = await tx.query<IngestProduct>(lockProduct, [productId]);
       if (!product) throw new StoreError('UNKNOWN_PRODUCT', 'There is no such product.');
 
       const sorted = await sortOut(tx, product, events);
       if (sorted.fresh.length === 0) return sorted.outcomes;
-      const { fresh, requests, others } = sorted;
+      const { fresh, requests, others, changes } = sorted;
 
       endpointIds = await endpoints.idsOf(tx, productId, new Set(requests.map(endpoints.nameOf)));
-      await insertIntoRequestLog(
-        tx,
-        productId,
-        requests,
-        (request) => endpointIds.get(endpoints.nameOf(request)) ?? Number.NaN,
-      );
+      const endpointIdOf = (request: RequestEvent) => endpointIds.get(endpoints.nameOf(request)) ?? Number.NaN;
+      await insertIntoRequestLog(tx, productId, requests, endpointIdOf);
       await insertIntoEventLog(tx, productId, others);
-      await updateDevelopers(tx, productId, fresh);
+      await updateAccounts(tx, product, fresh);
+      const touched = await findTouchedAccounts(tx, productId, fresh);
+      const developers = await updateDevelopers(tx, product, fresh);
+      await updateEarliestDevelopers(tx, productId, touched);
       await updateVisitors(tx, productId, fresh);
-      await updateAccounts(tx, productId, fresh);
+      await updateSubscriptions(tx, product, changes);
+      await updatePayments(tx, product, fresh);
+      await updateSpend(tx, product, fresh);
+      await insertNpsAnswers(tx, productId, fresh);
+      await updateTickets(tx, product, fresh);
       await updateDeveloperDays(tx, product, requests);
+      await updateTimeToValue(tx, product, requests, developers);
+      await updateEndpointUse(tx, product, requests, endpointIdOf);
+      await updateFriction(tx, productId, requests, endpointIdOf, developers);
       await tx.query(moveProduct, [
         productId,
         fresh.reduce((newest, event) => Math.max(newest, event.time), fresh[0]?.time ?? 0),
@@ -82,15 +89,18 @@ interface SortedEvents {
   readonly fresh: readonly ParsedEvent[];
   readonly requests: readonly RequestEvent[];
   readonly others: readonly LoggedEvent[];
+  /** Of `others`, the subscription changes. */
+  readonly changes: readonly PricedChange[];
 }
 
 /** Tells new events from repeats and from those without a price. Of one identity, the first that can be stored is. */
-async function sortOut(tx: Sql, product: LockedProduct, events: readonly ParsedEvent[]): Promise<SortedEvents> {
+async function sortOut(tx: Sql, product: IngestProduct, events: readonly ParsedEvent[]): Promise<SortedEvents> {
   const seen = await findStoredIdentities(tx, product.id, events, product.dataThrough);
   const prices = await readPriceList(tx, product, events);
   const fresh: ParsedEvent[] = [];
   const requests: RequestEvent[] = [];
   const others: LoggedEvent[] = [];
+  const changes: PricedChange[] = [];
   const outcomes = events.map((event): IngestOutcome => {
     const identity = identityOf(event);
     if (seen.has(identity)) return duplicate;
@@ -100,6 +110,7 @@ async function sortOut(tx: Sql, product: LockedProduct, events: readonly ParsedE
       const price = prices.priceOf(event);
       if ('code' in price) return { status: 'rejected', rejection: price };
       others.push({ event, extra: price });
+      changes.push({ event, price });
     } else {
       others.push({ event });
     }
@@ -107,5 +118,5 @@ async function sortOut(tx: Sql, product: LockedProduct, events: readonly ParsedE
     fresh.push(event);
     return accepted;
   });
-  return { outcomes, fresh, requests, others };
+  return { outcomes, fresh, requests, others, changes };
 }

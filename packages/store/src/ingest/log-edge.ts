@@ -1,8 +1,8 @@
 /** Which event of the log to look for. All parts are SQL; `$1` is the product. */
 export interface LogEdge {
-  readonly type: 'developer.signed_up' | 'visit' | 'subscription.changed';
+  readonly type: 'developer.signed_up' | 'visit';
   /** Whose events: a column and its value. */
-  readonly who: readonly [column: 'developer_id' | 'visitor_id' | 'account_id', value: string];
+  readonly who: readonly [column: 'developer_id' | 'visitor_id', value: string];
   /** What is wanted of the event; events where it is null or empty are passed over. */
   readonly value: string;
   readonly edge: 'earliest' | 'latest';

@@ -1,11 +1,5 @@
-import {
-  type CohortFunnel,
-  emptyFacts,
-  type FactQuery,
-  type Grouped,
-  type OrderStatistics,
-  type Period,
-} from '@firstcall/domain';
+import { type CohortFunnel, emptyFacts, type FactQuery, type Grouped, type Period } from '@firstcall/domain';
+import { orderStatistics } from './order-statistics.ts';
 import { grouped } from './segments.ts';
 import { type Member, membersOf, type World, within } from './world.ts';
 
@@ -28,18 +22,6 @@ function reachedAt(member: Member, step: number, windowMs: number): number | nul
   if (instants.length === 0) return null;
   const earliest = Math.min(...instants);
   return earliest <= signup + windowMs ? earliest : null;
-}
-
-/** The neighbours of the median and of the 90th percentile. */
-export function orderStatistics(values: readonly number[]): OrderStatistics {
-  const sorted = [...values].sort((a, b) => a - b);
-  const n = sorted.length;
-  const pair = (rank: number): readonly [number, number] | null => {
-    const low = sorted[rank];
-    const high = sorted[Math.min(rank + 1, n - 1)];
-    return low === undefined || high === undefined ? null : [low, high];
-  };
-  return { n, median: pair(Math.floor((n - 1) / 2)), p90: pair(Math.floor((9 * (n - 1)) / 10)) };
 }
 
 function funnelOf(cohort: readonly Member[], now: number, windowMs: number): CohortFunnel {

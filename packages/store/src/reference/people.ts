@@ -20,7 +20,10 @@ export interface ReferenceDeveloper {
   readonly totalRequests: number;
   readonly totalSuccessfulRequests: number;
   readonly totalErrorRequests: number;
+  /** Each in the order of the definitions. */
   readonly requests: readonly EventOf<'api.request'>[];
+  readonly answers: readonly EventOf<'nps.answered'>[];
+  readonly tickets: readonly EventOf<'ticket.opened'>[];
 }
 
 /** A visitor: its earliest visit, and channel and country each from the earliest visit that names one. */
@@ -91,6 +94,8 @@ export function developersOf(history: History): ReadonlyMap<string, ReferenceDev
       totalSuccessfulRequests: successes.length,
       totalErrorRequests: requests.length - successes.length,
       requests,
+      answers: eventsOf(own, 'nps.answered'),
+      tickets: eventsOf(own, 'ticket.opened'),
     });
   }
   return developers;

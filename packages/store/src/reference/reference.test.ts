@@ -1,25 +1,38 @@
-import { type FactQuery, type Facts, funnelStages, UNGROUPED } from '@firstcall/domain';
+import { dimensions, periodOf } from '@firstcall/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { askDevelopers } from '../testing/contract/developer-answers.ts';
+import { spend, visit } from '../testing/contract/events.ts';
 import { goldenHistories } from '../testing/contract/golden/golden-histories.ts';
+import { goldenScope } from '../testing/contract/golden/golden-history.ts';
 import { arrivals, type Scenario, scenarios } from '../testing/contract/histories.ts';
-import type { Question } from '../testing/contract/hostile-questions.ts';
-import { ask, askAll } from '../testing/contract/questions.ts';
-import { createReference } from './reference.ts';
+import { currency } from '../testing/contract/hostile-values.ts';
+import { ask, askAll, canGroup, factNames, type QuestionScope } from '../testing/contract/questions.ts';
+import { createReferenceDevelopers } from './developers.ts';
+import { createReference, defaultTtvThreshold } from './reference.ts';
 
 const size = { journeys: 12, others: 40 };
 const numRuns = Number(process.env.CONTRACT_RUNS ?? 100);
 
-const queryOf = (scenario: Scenario, question: Question): FactQuery => {
-  const { periods, ...query } = question;
-  return { productId: 0, timeZone: scenario.timeZone, ...query };
-};
+const scopeOf = ({ timeZone }: Scenario): QuestionScope => ({ productId: 0, timeZone, currency });
 
-describe.each(goldenHistories)('$title', ({ timeZone, batches, questions }) => {
-  it.each(questions)('$fact: $title', async ({ fact, query, periods, expected }) => {
-    const asked = { productId: 0, timeZone, ...query };
-    expect(await ask(createReference(batches.flat()), fact, asked, periods)).toEqual(expected);
-  });
+describe.each(goldenHistories)('$title', (history) => {
+  const { batches, questions, developers = [], ttvThreshold = defaultTtvThreshold } = history;
+  const scope = { productId: 0, ...goldenScope(history) };
+  const reference = createReference(batches.flat(), { ttvThreshold });
+  const referenceDevelopers = createReferenceDevelopers(batches.flat(), { ...scope, ttvThreshold });
+
+  for (const { title, fact, query, periods, expected } of questions) {
+    it(`${fact}: ${title}`, async () => {
+      expect(await ask(reference, fact, { ...scope, ...query }, periods)).toEqual(expected);
+    });
+  }
+
+  for (const { title, now, tell, expected } of developers) {
+    it(`developers: ${title}`, async () => {
+      expect(await tell(referenceDevelopers, { ...scope, now })).toEqual(expected);
+    });
+  }
 });
 
 describe('on any history', () => {
@@ -27,57 +40,28 @@ describe('on any history', () => {
     const arriving = scenarios(size).chain((scenario) => fc.tuple(fc.constant(scenario), arrivals(scenario.events)));
     await fc.assert(
       fc.asyncProperty(arriving, async ([scenario, batches]) => {
-        const inOrder = createReference(scenario.events);
-        const arrived = createReference(batches.flat());
+        const inOrder = createReference(scenario.events, scenario);
+        const arrived = createReference(batches.flat(), scenario);
         for (const question of scenario.questions) {
-          const query = queryOf(scenario, question);
-          expect(await askAll(arrived, query, question.periods)).toEqual(
-            await askAll(inOrder, query, question.periods),
-          );
+          const scope = scopeOf(scenario);
+          expect(await askAll(arrived, scope, question)).toEqual(await askAll(inOrder, scope, question));
         }
       }),
       { numRuns },
     );
   });
 
-  it('the counts of a breakdown add up to the whole', async () => {
+  it('its developers are told the same, in pages of any length', async () => {
+    const arriving = scenarios(size).chain((scenario) => fc.tuple(fc.constant(scenario), arrivals(scenario.events)));
     await fc.assert(
-      fc.asyncProperty(scenarios(size), async (scenario) => {
-        const reference = createReference(scenario.events);
-        for (const question of scenario.questions) {
-          const { by = 'CHANNEL', ...whole } = queryOf(scenario, question);
-          for (const fact of ['milestoneCounts', 'requestTotals'] as const) {
-            const groups = await reference[fact]({ ...whole, by }, question.periods);
-            const totals = await reference[fact](whole, question.periods);
-            expect(groups.map((answer) => sum([...answer.values()]))).toEqual(
-              totals.map((answer) => sum([...answer.values()])),
-            );
-          }
-        }
-      }),
-      { numRuns },
-    );
-  });
-
-  it('funnel counts never rise, and who is pending is missing at the next step', async () => {
-    await fc.assert(
-      fc.asyncProperty(scenarios(size), async (scenario) => {
-        const reference = createReference(scenario.events);
-        for (const question of scenario.questions) {
-          const { by, ...query } = queryOf(scenario, question);
-          const [funnels, times] = [
-            await reference.cohortFunnel(query, question.periods),
-            await reference.timeToFirstSuccess(query, question.periods),
-          ];
-          for (const [n, answer] of funnels.entries()) {
-            const steps = answer.get(UNGROUPED)?.steps ?? [];
-            expect(steps).toHaveLength(funnelStages.length);
-            for (const [i, step] of steps.entries()) {
-              const missing = step.reached - (steps[i + 1]?.reached ?? step.reached);
-              expect(missing).toBeGreaterThanOrEqual(step.pending);
-            }
-            expect(cohortOf(times[n]?.get(UNGROUPED))).toBe(steps[0]?.reached);
-          }
+      fc.asyncProperty(arriving, async ([scenario, batches]) => {
+        const product = { currency, ttvThreshold: scenario.ttvThreshold };
+        const inOrder = createReferenceDevelopers(scenario.events, product);
+        const arrived = createReferenceDevelopers(batches.flat(), product);
+        for (const question of scenario.developerQuestions) {
+          const whole = await askDevelopers(inOrder, scopeOf(scenario), { ...question, limit: 1_000 });
+          expect(await askDevelopers(arrived, scopeOf(scenario), question)).toEqual(whole);
+          expect(whole.lists.map((list) => list.length)).toEqual(whole.lists.map(() => whole.count));
         }
       }),
       { numRuns },
@@ -85,16 +69,18 @@ describe('on any history', () => {
   });
 });
 
-function sum(answers: readonly (Facts['milestoneCounts'] | Facts['requestTotals'])[]): Record<string, number> {
-  const totals: Record<string, number> = {};
-  for (const answer of answers) {
-    for (const [name, count] of Object.entries(answer)) totals[name] = (totals[name] ?? 0) + count;
-  }
-  // An answer of zeros and no answer are the same.
-  return Object.fromEntries(Object.entries(totals).filter(([, count]) => count > 0));
-}
+describe('what cannot be grouped', () => {
+  const reference = createReference([]);
+  const period = periodOf('2026-10-01', '2026-10-31', 'UTC');
+  const query = { productId: 0, timeZone: 'UTC', currency, now: period.endMs, windowMs: 0, segment: {} };
+  const cases = factNames.flatMap((fact) => dimensions.filter((by) => !canGroup(fact, by)).map((by) => ({ fact, by })));
 
-function cohortOf(times: Facts['timeToFirstSuccess'] | undefined): number | undefined {
-  if (times === undefined) return undefined;
-  return [...times.reached, ...times.pending].reduce((total, { count }) => total + count, times.dropped);
-}
+  it.each(cases)('is an error: $fact by $by', async ({ fact, by }) => {
+    const events = [visit('2026-10-02T00:00:00.000Z', 'visitor'), spend('2026-10-02T00:00:00.000Z', 'paid', 1)];
+    await expect(createReference(events)[fact]({ ...query, by }, [period])).rejects.toThrow(RangeError);
+  });
+
+  it('and cohorts of no unit are an error', async () => {
+    await expect(reference.cohortActivity(query, [period])).rejects.toThrow(RangeError);
+  });
+});

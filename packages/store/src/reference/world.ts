@@ -8,10 +8,13 @@ export interface Member extends ReferenceDeveloper {
   readonly segments: SegmentValues;
 }
 
-/** Everyone the history tells of. */
+/** The history, and everyone it tells of. */
 export interface World {
+  readonly history: History;
   readonly developers: readonly Member[];
   readonly visitors: readonly ReferenceVisitor[];
+  /** By accountId, of its latest subscription change; an account without one is absent. */
+  readonly plans: ReadonlyMap<string, string>;
 }
 
 /** Reads everyone out of the history. */
@@ -19,6 +22,8 @@ export function worldOf(history: History): World {
   const visitors = visitorsOf(history);
   const plans = plansOf(history);
   return {
+    history,
+    plans,
     developers: [...developersOf(history).values()].map((developer) => ({
       ...developer,
       segments: developerSegments(developer, visitors, plans),

@@ -6,7 +6,7 @@ const statuses = [200, 201, 204, 400, 401, 403, 404, 429, 500];
 
 /**
  * A history of all event types, the same for the same arguments: some forty developers over two weeks that begin on 2026-10-20, so that a
- * month ends and, in many time zones, clocks change. Time wanders back and forth. No price is missing.
+ * month ends and, in many time zones, clocks change. Time wanders back and forth. No price is missing; money comes in several currencies.
  */
 export function arbitraryHistory(seed: number, count: number): readonly ParsedEvent[] {
   const random = randomNumbers(seed);
@@ -39,9 +39,11 @@ export function arbitraryHistory(seed: number, count: number): readonly ParsedEv
           time,
           accountId,
           plan: pick(['a', 'b']),
-          interval: 'MONTH',
+          interval: n % 2 === 0 ? 'MONTH' : 'YEAR',
           status,
           amountMinor: n,
+          // Without one it is the product's.
+          ...(n % 3 > 0 && { currency: currencyOf(n) }),
         };
       }
       case 6:
@@ -50,17 +52,17 @@ export function arbitraryHistory(seed: number, count: number): readonly ParsedEv
           type: 'payment.received',
           time,
           accountId,
-          developerId,
-          amountMinor: n,
-          currency: 'USD',
-          kind: 'DIRECT',
+          ...(n % 2 === 0 && { developerId }),
+          amountMinor: n % 5 === 1 ? -n : n,
+          currency: currencyOf(n),
+          kind: n % 7 === 0 ? 'API_ENABLED' : 'DIRECT',
         };
       case 7:
         return { id, type: 'nps.answered', time, developerId, score: n % 11 };
       case 8:
         return { id, type: 'ticket.opened', time, developerId };
       case 9:
-        return { id, type: 'spend.recorded', time, channel, amountMinor: n, currency: 'USD' };
+        return { id, type: 'spend.recorded', time, channel, amountMinor: n, currency: currencyOf(n) };
       default: {
         const status = statuses[Math.floor(random() * statuses.length)] ?? 200;
         return {
@@ -72,10 +74,16 @@ export function arbitraryHistory(seed: number, count: number): readonly ParsedEv
           route: `/v1/things/${n}/parts/${n % 7}x`,
           status,
           environment,
+          ...(status >= 400 && n % 3 > 0 && { errorCode: `code_${n % 3}` }),
         };
       }
     }
   });
+}
+
+/** Currencies by turns. */
+function currencyOf(n: number): string {
+  return ['USD', 'JPY', 'EUR', 'USD'][n % 4] ?? 'USD';
 }
 
 /** Numbers from 0 to below 1, the same for the same seed (mulberry32). */

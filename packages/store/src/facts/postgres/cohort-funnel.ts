@@ -1,27 +1,16 @@
-import {
-  type CohortFunnel,
-  emptyFacts,
-  type FactQuery,
-  type Grouped,
-  type OrderStatistics,
-  type Period,
-} from '@firstcall/domain';
+import { type CohortFunnel, emptyFacts, type FactQuery, type Grouped, type Period } from '@firstcall/domain';
 import type { Sql } from '../../sql/sql.ts';
 import { cohortSql } from './cohort-sql.ts';
 import { type GroupedRow, groupedRows } from './grouped-rows.ts';
+import { type StatisticsRow, statisticsOf, statisticsSql } from './order-statistics.ts';
 import { createBinder } from './statement.ts';
 
-interface Row extends GroupedRow {
+/** The statistics are of the leg that leads to the next step; n is 0 on the last one. */
+interface Row extends GroupedRow, StatisticsRow {
   /** 0 to 4, in the order of the steps. */
   readonly step: number;
   readonly reached: number;
   readonly pending: number;
-  /** Of the leg that leads to the next step; n is 0 and the rest null on the last step. */
-  readonly leg_n: number;
-  readonly median_low: number | null;
-  readonly median_high: number | null;
-  readonly p90_low: number | null;
-  readonly p90_high: number | null;
 }
 
 /** The cohort of developers who signed up in the period: reached and pending by step, and the order statistics of each leg. */
@@ -74,11 +63,7 @@ counted as (
   group by n, g
 )
 select counted.n, counted.g, step.step, counted.reached[step.step + 1] as reached, counted.pending[step.step + 1] as pending,
-  coalesce(cardinality(leg), 0) as leg_n,
-  leg[(cardinality(leg) - 1) / 2 + 1] as median_low,
-  leg[least((cardinality(leg) - 1) / 2 + 2, cardinality(leg))] as median_high,
-  leg[9 * (cardinality(leg) - 1) / 10 + 1] as p90_low,
-  leg[least(9 * (cardinality(leg) - 1) / 10 + 2, cardinality(leg))] as p90_high
+  ${statisticsSql('leg')}
 from counted
 cross join lateral (values (0, leg_0), (1, leg_1), (2, leg_2), (3, leg_3), (4, null)) as step (step, leg)
 order by counted.n, counted.g, step.step`,
@@ -92,12 +77,4 @@ function funnelOf(steps: readonly Row[]): CohortFunnel {
     steps: steps.map(({ reached, pending }) => ({ reached, pending })),
     legs: steps.slice(0, -1).map(statisticsOf),
   };
-}
-
-function statisticsOf(row: Row): OrderStatistics {
-  return { n: row.leg_n, median: pair(row.median_low, row.median_high), p90: pair(row.p90_low, row.p90_high) };
-}
-
-function pair(low: number | null, high: number | null): readonly [number, number] | null {
-  return low === null || high === null ? null : [low, high];
 }

@@ -7,10 +7,11 @@ export type MilestoneColumn =
   | 'first_api_key_at'
   | 'first_call_at'
   | 'first_successful_call_at'
-  | 'first_production_success_at';
+  | 'first_production_success_at'
+  | 'value_at';
 
 /**
- * `period` and `cohort (n, g, signup_ms, …)`: who signed up in each period, with the milestones asked for as milliseconds
+ * `period` and `cohort (n, g, developer_id, signup_ms, …)`: who signed up in each period, with the milestones asked for as milliseconds
  * (`first_call_at` becomes `first_call_ms`). One index range per period.
  */
 export function cohortSql(
@@ -25,8 +26,7 @@ export function cohortSql(
   const columns = milestones.map((column) => `${epochMsSql(`d.${column}`)} as ${column.replace(/_at$/, '_ms')}`);
   return `${period},
 cohort as materialized (
-  select period.n, ${people.group} as g, ${epochMsSql('d.signup_at')} as signup_ms,
-    ${columns.join(',\n    ')}
+  select period.n, ${people.group} as g, d.developer_id, ${[`${epochMsSql('d.signup_at')} as signup_ms`, ...columns].join(',\n    ')}
   from period
   join developer d on d.product_id = ${product}::int and d.signup_at >= period.start_at and d.signup_at < period.end_at
   ${people.joins}

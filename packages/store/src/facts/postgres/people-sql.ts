@@ -26,9 +26,18 @@ const developerJoins = {
   account: 'left join account a on a.product_id = d.product_id and a.account_id = d.account_id',
 };
 
-const visitorDimensions: Readonly<Partial<Record<Dimension, string>>> = {
-  CHANNEL: `coalesce(v.channel, 'unknown')`,
-  COUNTRY: `coalesce(v.country, 'unknown')`,
+/** What visitors know of themselves, and what money that was spent does. */
+const ownDimensions = {
+  visitor: { CHANNEL: `coalesce(v.channel, 'unknown')`, COUNTRY: `coalesce(v.country, 'unknown')` },
+  spend: { CHANNEL: 'm.channel' },
+} as const satisfies Record<string, Readonly<Partial<Record<Dimension, string>>>>;
+
+/** Money is its developer's by channel and country, its account's by plan and account. Joins in order; each needs those before. */
+const moneyDimensions: Readonly<Record<Dimension, { readonly value: string; readonly needs: number }>> = {
+  CHANNEL: { value: developerDimensions.CHANNEL.value, needs: 2 },
+  COUNTRY: { value: developerDimensions.COUNTRY.value, needs: 2 },
+  PLAN: { value: developerDimensions.PLAN.value, needs: 0 },
+  ACCOUNT: { value: 'm.account_id', needs: 0 },
 };
 
 const ungrouped = `''`;
@@ -75,17 +84,44 @@ export function developersSql(binder: Binder, query: FactQuery): PeopleSql {
   };
 }
 
-/** Cuts and groups rows of `visitor v`, which know channel and country only: plan and account do not cut, and cannot group. */
-export function visitorsSql(binder: Binder, query: FactQuery): PeopleSql {
-  const group = query.by === undefined ? ungrouped : visitorDimensions[query.by];
-  if (group === undefined)
-    throw new RangeError(`Visitors have no ${query.by}: they can be grouped by CHANNEL or COUNTRY.`);
+/**
+ * Cuts and groups rows of `visitor v`, which know channel and country only, or of `spend_day m`, which know their channel: other filters
+ * do not cut, and other dimensions cannot group.
+ */
+export function ownSql(binder: Binder, query: FactQuery, of: keyof typeof ownDimensions): Omit<PeopleSql, 'joins'> {
+  const dimensions: Readonly<Partial<Record<Dimension, string>>> = ownDimensions[of];
+  const group = query.by === undefined ? ungrouped : dimensions[query.by];
+  if (group === undefined) {
+    const known = Object.keys(dimensions).join(' or ');
+    throw new RangeError(`A ${of} has no ${query.by}: it can be grouped by ${known}.`);
+  }
   const conditions: string[] = [];
   for (const [dimension, list] of filtersOf(query.segment)) {
-    const value = visitorDimensions[dimension];
+    const value = dimensions[dimension];
     if (value !== undefined) conditions.push(anyOf(binder, value, list));
   }
-  return { joins: '', group, where: conditions.join('\n    ') };
+  return { group, where: conditions.join('\n    ') };
+}
+
+/**
+ * Cuts and groups rows of money `m`, which name an account (always joined, as `a`) and may be attributed to a developer: `developerId` is
+ * the SQL that says to whom.
+ */
+export function moneySql(binder: Binder, query: FactQuery, developerId: string): PeopleSql {
+  const filters = filtersOf(query.segment);
+  const used = [...filters.map(([dimension]) => dimension), ...(query.by === undefined ? [] : [query.by])];
+  const needs = Math.max(0, ...used.map((dimension) => moneyDimensions[dimension].needs));
+  return {
+    joins: [
+      'left join account a on a.product_id = m.product_id and a.account_id = m.account_id',
+      ...[
+        `left join developer d on d.product_id = m.product_id and d.developer_id = ${developerId}`,
+        developerJoins.visitor,
+      ].slice(0, needs),
+    ].join('\n  '),
+    group: query.by === undefined ? ungrouped : moneyDimensions[query.by].value,
+    where: filters.map(([dimension, list]) => anyOf(binder, moneyDimensions[dimension].value, list)).join('\n    '),
+  };
 }
 
 /** The scope of `developer_day` and `activity_day` that a segment's environment asks for: 0 all, 1 sandbox, 2 production. */

@@ -9,7 +9,16 @@ const now = Date.parse('2026-03-31T12:00:00.000Z');
 const month = periodOf('2026-03-01', '2026-03-31', 'UTC');
 const manyPeriods: readonly Period[] = [month, ...splitPeriod(month, 'DAY', 'UTC', now)];
 
-const plain: FactQuery = { productId: 1, timeZone: 'UTC', now, segment: {}, windowMs: 2_592_000_000 };
+const cohorts = { unit: 'WEEK', anchor: 'SIGNUP' } as const;
+const plain: FactQuery = {
+  cohorts,
+  productId: 1,
+  timeZone: 'UTC',
+  now,
+  segment: {},
+  windowMs: 2_592_000_000,
+  currency: 'USD',
+};
 const queries: readonly (readonly [title: string, query: FactQuery])[] = [
   ['the whole product', plain],
   ['one environment', { ...plain, segment: { environment: 'PRODUCTION' } }],
@@ -18,7 +27,21 @@ const queries: readonly (readonly [title: string, query: FactQuery])[] = [
 ];
 
 /** What facts may read: summaries, whose size follows developers and days. */
-const summaries = ['developer', 'visitor', 'account', 'developer_day', 'activity_day'];
+const summaries = [
+  'developer',
+  'visitor',
+  'account',
+  'developer_day',
+  'activity_day',
+  'developer_endpoint_day',
+  'developer_friction',
+  'endpoint',
+  'payment_day',
+  'subscription_change',
+  'nps_answer',
+  'ticket_day',
+  'spend_day',
+];
 
 interface Plan {
   readonly 'Relation Name'?: string;

@@ -5,7 +5,7 @@ import { addUpSlots, daySlots, instantSlots } from './slots.ts';
 const january = periodOf('2026-01-01', '2026-01-31', 'UTC');
 const firstHalf = periodOf('2026-01-01', '2026-01-15', 'UTC');
 const march = periodOf('2026-03-01', '2026-03-31', 'UTC');
-const query: FactQuery = { productId: 1, timeZone: 'UTC', now: 0, segment: {}, windowMs: 0 };
+const query: FactQuery = { productId: 1, timeZone: 'UTC', now: 0, segment: {}, windowMs: 0, currency: 'USD' };
 
 describe('slots', () => {
   it('go from boundary to boundary; what lies between periods is in none', () => {

@@ -13,13 +13,13 @@ export interface Slots<Boundary extends number | LocalDate> {
   readonly periodCount: number;
 }
 
-/** Slots between the periods' instants. */
-export function instantSlots(periods: readonly Period[]): Slots<number> {
+/** Slots between the instants that spans begin and end at. */
+export function instantSlots(periods: readonly Pick<Period, 'startMs' | 'endMs'>[]): Slots<number> {
   return slotsOf(periods.map((period) => [period.startMs, period.endMs]));
 }
 
-/** Slots between the periods' days. */
-export function daySlots(periods: readonly Period[]): Slots<LocalDate> {
+/** Slots between the days that spans begin and end on. */
+export function daySlots(periods: readonly Pick<Period, 'from' | 'to'>[]): Slots<LocalDate> {
   return slotsOf(periods.map((period) => [period.from, addDays(period.to, 1)]));
 }
 
@@ -82,4 +82,24 @@ export function addUpSlots<Row extends SlotRow, T>(
     }
   }
   return answers;
+}
+
+/**
+ * Adds up all rows before an instant per period, whatever slot they are in: 0 is before the first boundary. Each instant is a boundary.
+ * Otherwise as {@link addUpSlots}.
+ */
+export function addUpBefore<Row extends SlotRow, T>(
+  query: FactQuery,
+  slots: Slots<number>,
+  instants: readonly number[],
+  rows: readonly Row[],
+  empty: T,
+  add: (sum: T, row: Row) => T,
+): readonly Grouped<T>[] {
+  return instants.map((instant) => {
+    const last = slots.boundaries.indexOf(instant);
+    const answer = new Map<string, T>(query.by === undefined ? [[UNGROUPED, empty]] : []);
+    for (const row of rows) if (row.slot <= last) answer.set(row.g, add(answer.get(row.g) ?? empty, row));
+    return answer;
+  });
 }

@@ -1,6 +1,6 @@
 import type { FactQuery, Grouped, Period, VisitorCounts } from '@firstcall/domain';
 import type { Sql } from '../../sql/sql.ts';
-import { visitorsSql } from './people-sql.ts';
+import { ownSql } from './people-sql.ts';
 import { addUpSlots, instantSlots, instantSlotsSql, type SlotRow } from './slots.ts';
 import { createBinder } from './statement.ts';
 
@@ -23,7 +23,7 @@ export async function visitorCounts(
   const slots = instantSlots(periods);
   const binder = createBinder();
   const product = binder.bind(query.productId);
-  const people = visitorsSql(binder, query);
+  const people = ownSql(binder, query, 'visitor');
   const rows = await sql.query<Row>(
     // The interval is in hours: a month's days are not all 24 of them.
     `with ${instantSlotsSql(binder, slots)},

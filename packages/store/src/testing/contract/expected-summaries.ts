@@ -1,23 +1,32 @@
 import type { ParsedEvent } from '@firstcall/events';
+import { earliestDeveloper } from '../../reference/attribution.ts';
 import { byteOrder } from '../../reference/byte-order.ts';
 import { developerDays } from '../../reference/developer-days.ts';
-import { eventsOf, type History, historyOf } from '../../reference/history.ts';
+import { endpointsUsed } from '../../reference/endpoints.ts';
+import { type EventOf, eventsOf, type History, historyOf } from '../../reference/history.ts';
 import { developersOf, visitorsOf } from '../../reference/people.ts';
-
-/** Rows of the summary tables under their column names, in key order. */
-export type SummaryRows = Readonly<Record<SummaryTable, readonly Readonly<Record<string, unknown>>[]>>;
-
-/** The tables that ingest keeps. */
-export type SummaryTable = 'developer' | 'visitor' | 'account' | 'developer_day' | 'activity_day' | 'data_through';
+import { productionSuccesses, valueAt } from '../../reference/production-successes.ts';
+import { defaultTtvThreshold } from '../../reference/reference.ts';
+import { currentMrrMinor } from '../../reference/subscriptions.ts';
+import { type World, worldOf } from '../../reference/world.ts';
+import type { ContractProduct } from './contract-context.ts';
+import { expectedFeedback } from './expected-feedback.ts';
+import { expectedMoney } from './expected-money.ts';
+import { expectedUsage } from './expected-usage.ts';
+import { currency as hostileCurrency } from './hostile-values.ts';
+import type { SummaryRows } from './summary-rows.ts';
 
 const scopes = [undefined, 'SANDBOX', 'PRODUCTION'] as const;
 
 /** What ingest should have kept of these events, read off the history itself. */
-export function expectedSummaries(arrived: readonly ParsedEvent[], timeZone: string): SummaryRows {
+export function expectedSummaries(arrived: readonly ParsedEvent[], product: ContractProduct): SummaryRows {
   const history = historyOf(arrived);
+  const world = worldOf(history);
+  const { timeZone, currency = hostileCurrency, ttvThreshold = defaultTtvThreshold } = product;
+  const asked = { timeZone, currency, ttvThreshold };
   const developerDay = daysOf(history, timeZone);
   return {
-    developer: developerRows(history),
+    developer: developerRows(world, asked),
     visitor: [...visitorsOf(history).values()]
       .sort((a, b) => byteOrder(a.visitorId, b.visitorId))
       .map((visitor) => ({
@@ -26,16 +35,20 @@ export function expectedSummaries(arrived: readonly ParsedEvent[], timeZone: str
         channel: visitor.channel,
         country: visitor.country,
       })),
-    account: accountRows(history),
+    account: accountRows(world, currency),
     developer_day: developerDay,
     activity_day: activityRows(developerDay),
+    ...expectedUsage(world, timeZone),
+    ...expectedMoney(history, asked),
+    ...expectedFeedback(history, timeZone),
     data_through: [{ data_through: history.at(-1)?.time ?? null }],
   };
 }
 
-function developerRows(history: History): SummaryRows['developer'] {
-  const developers = [...developersOf(history).values()];
-  return developers
+function developerRows(world: World, product: Required<ContractProduct>): SummaryRows['developer'] {
+  const { timeZone, currency, ttvThreshold } = product;
+  const direct = directPayments(world.history, currency);
+  return [...world.developers]
     .sort((a, b) => byteOrder(a.developerId, b.developerId))
     .map((developer) => ({
       developer_id: developer.developerId,
@@ -55,18 +68,43 @@ function developerRows(history: History): SummaryRows['developer'] {
       total_requests: developer.totalRequests,
       total_successful_requests: developer.totalSuccessfulRequests,
       total_error_requests: developer.totalErrorRequests,
+      production_successes: productionSuccesses(developer, timeZone, '0000-01-01', '9999-12-31'),
+      unique_endpoints_used: endpointsUsed(developer.requests).length,
+      named_revenue_minor: sumOf(direct.filter((payment) => payment.developerId === developer.developerId)),
+      value_at: valueAt(developer, timeZone, ttvThreshold),
     }));
 }
 
 /** Every account that an event names, with its latest subscription change. */
-function accountRows(history: History): SummaryRows['account'] {
+function accountRows(world: World, currency: string): SummaryRows['account'] {
+  const { history } = world;
+  const direct = directPayments(history, currency);
   const named = history.flatMap((event) =>
     'accountId' in event && event.accountId !== undefined ? [event.accountId] : [],
   );
   return [...new Set(named)].sort(byteOrder).map((accountId) => {
     const latest = eventsOf(history, 'subscription.changed').findLast((change) => change.accountId === accountId);
-    return { account_id: accountId, plan: latest?.plan ?? null, status: latest?.status ?? null };
+    return {
+      account_id: accountId,
+      plan: latest?.plan ?? null,
+      status: latest?.status ?? null,
+      mrr_minor: currentMrrMinor(history, accountId, currency),
+      unnamed_revenue_minor: sumOf(
+        direct.filter((payment) => payment.accountId === accountId && payment.developerId === undefined),
+      ),
+      earliest_developer_id: earliestDeveloper(world, accountId)?.developerId ?? null,
+    };
   });
+}
+
+function directPayments(history: History, currency: string): readonly EventOf<'payment.received'>[] {
+  return eventsOf(history, 'payment.received').filter(
+    (payment) => payment.kind === 'DIRECT' && payment.currency === currency,
+  );
+}
+
+function sumOf(payments: readonly EventOf<'payment.received'>[]): number {
+  return payments.reduce((sum, payment) => sum + payment.amountMinor, 0);
 }
 
 interface DayRow extends Record<string, unknown> {

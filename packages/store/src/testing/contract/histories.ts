@@ -1,15 +1,20 @@
 import type { ParsedEvent } from '@firstcall/events';
 import fc from 'fast-check';
-import { anyEvent, journey } from './hostile-events.ts';
+import { type DeveloperQuestion, developerQuestions } from './hostile-developer-questions.ts';
+import { anyEvent } from './hostile-events.ts';
+import { journey, subscriptionLife } from './hostile-journeys.ts';
 import { type Question, questions } from './hostile-questions.ts';
 import { times } from './hostile-values.ts';
 
 /** A history that tries to go wrong, and what is asked of it. */
 export interface Scenario {
   readonly timeZone: string;
+  /** Few, so that developers reach it. */
+  readonly ttvThreshold: number;
   /** Distinct identities, in no order. */
   readonly events: readonly ParsedEvent[];
   readonly questions: readonly Question[];
+  readonly developerQuestions: readonly DeveloperQuestion[];
 }
 
 /** Zones, each with the day its histories begin on: clock changes, a year's end, a leap day lie in the 75 days that follow. */
@@ -36,14 +41,17 @@ export function scenarios(size: { readonly journeys: number; readonly others: nu
     const time = times(timeZone, firstDay);
     return fc
       .record({
+        ttvThreshold: fc.constantFrom(1, 2, 3),
         journeys: fc.array(journey(time), { maxLength: size.journeys, size: 'max' }),
+        subscriptions: fc.array(subscriptionLife(time), { maxLength: 3 }),
         others: fc.array(anyEvent(time), { maxLength: size.others, size: 'max' }),
         questions: fc.array(questions(timeZone, firstDay), { minLength: 1, maxLength: 3 }),
+        developerQuestions: fc.array(developerQuestions(timeZone, firstDay), { minLength: 1, maxLength: 3 }),
       })
-      .map(({ journeys, others, questions }) => ({
+      .map(({ journeys, subscriptions, others, ...scenario }) => ({
         timeZone,
-        events: distinct([...journeys.flat(), ...others]),
-        questions,
+        ...scenario,
+        events: distinct([...journeys.flat(), ...subscriptions.flat(), ...others]),
       }));
   });
 }

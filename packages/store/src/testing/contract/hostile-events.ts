@@ -1,171 +1,159 @@
 import type { ParsedEvent } from '@firstcall/events';
 import fc from 'fast-check';
+import type { EventOf } from '../../reference/history.ts';
 import {
   accounts,
+  amounts,
   channels,
   countries,
-  dayMs,
+  currencies,
   developerIds,
   environments,
+  errorCodes,
   eventIds,
   plans,
+  prices,
+  routes,
   statuses,
+  subscriptionStatuses,
   visitorIds,
 } from './hostile-values.ts';
 
+const base = ['id', 'type', 'time'] as const;
+
 /** An event of any type at the given instants. Subscription changes carry their price, so that none is refused. */
 export function anyEvent(time: fc.Arbitrary<number>): fc.Arbitrary<ParsedEvent> {
-  const optional = { requiredKeys: ['id', 'type', 'time'] as const };
-  const base = { id: eventIds, time };
-  const request = fc.record({
-    ...base,
-    type: fc.constant('api.request' as const),
-    developerId: developerIds,
-    method: fc.constantFrom('GET', 'post'),
-    route: fc.constantFrom('/v1/payments', '/v1/payments/42', '/v1/customers/:id', '/'),
-    status: fc.constantFrom(...statuses),
-    environment: fc.constantFrom(...environments),
-  });
-  const signup = fc.record(
+  return fc.oneof(
+    { arbitrary: anyRequest(time), weight: 14 },
+    { arbitrary: anySignup(time), weight: 6 },
+    { arbitrary: anyVisit(time), weight: 4 },
+    { arbitrary: anyKey(time), weight: 3 },
+    { arbitrary: anySubscriptionChange(time), weight: 5 },
+    { arbitrary: anyPayment(time), weight: 6 },
+    { arbitrary: anyAnswer(time), weight: 3 },
+    { arbitrary: anyTicket(time), weight: 2 },
+    { arbitrary: anySpend(time), weight: 3 },
+  );
+}
+
+function anyRequest(time: fc.Arbitrary<number>): fc.Arbitrary<EventOf<'api.request'>> {
+  return fc.record(
     {
-      ...base,
+      id: eventIds,
+      time,
+      type: fc.constant('api.request' as const),
+      developerId: developerIds,
+      method: fc.constantFrom('GET', 'post', 'POST'),
+      route: fc.oneof(fc.constant('/v1/payments'), fc.constantFrom(...routes)),
+      status: fc.constantFrom(...statuses),
+      environment: fc.constantFrom(...environments),
+      errorCode: fc.oneof(fc.constant('invalid_key'), fc.constantFrom(...errorCodes)),
+    },
+    { requiredKeys: [...base, 'developerId', 'method', 'route', 'status', 'environment'] },
+  );
+}
+
+function anySignup(time: fc.Arbitrary<number>): fc.Arbitrary<EventOf<'developer.signed_up'>> {
+  return fc.record(
+    {
+      id: eventIds,
+      time,
       type: fc.constant('developer.signed_up' as const),
       developerId: developerIds,
       accountId: fc.constantFrom(...accounts),
       visitorId: visitorIds,
       channel: fc.constantFrom(...channels),
       country: fc.constantFrom(...countries),
-      name: fc.constantFrom('Ada', 'Grace', "O'Neill"),
-      email: fc.constantFrom('ada@acme.dev', 'grace@acme.dev'),
+      name: fc.constantFrom('Ada', 'Grace', "O'Neill", 'ÉLODIE', '50%_off'),
+      email: fc.constantFrom('ada@acme.dev', 'Grace@ACME.dev'),
     },
-    { requiredKeys: [...optional.requiredKeys, 'developerId'] },
+    { requiredKeys: [...base, 'developerId'] },
   );
-  const visit = fc.record(
+}
+
+function anyVisit(time: fc.Arbitrary<number>): fc.Arbitrary<EventOf<'visit'>> {
+  return fc.record(
     {
-      ...base,
+      id: eventIds,
+      time,
       type: fc.constant('visit' as const),
       visitorId: visitorIds,
       channel: fc.constantFrom(...channels),
       country: fc.constantFrom(...countries),
     },
-    { requiredKeys: [...optional.requiredKeys, 'visitorId'] },
+    { requiredKeys: [...base, 'visitorId'] },
   );
-  const key = fc.record({
-    ...base,
+}
+
+function anyKey(time: fc.Arbitrary<number>): fc.Arbitrary<EventOf<'api_key.created'>> {
+  return fc.record({
+    id: eventIds,
+    time,
     type: fc.constant('api_key.created' as const),
     developerId: developerIds,
     keyId: fc.constantFrom('k', '\u{1F600}'),
     environment: fc.constantFrom(...environments),
   });
-  const subscription = fc.record({
-    ...base,
-    type: fc.constant('subscription.changed' as const),
-    accountId: fc.constantFrom(...accounts),
-    plan: fc.constantFrom(...plans),
-    interval: fc.constantFrom('MONTH' as const, 'YEAR' as const),
-    status: fc.constantFrom('TRIALING' as const, 'ACTIVE' as const, 'PAST_DUE' as const, 'CANCELED' as const),
-    amountMinor: fc.constantFrom(0, 4900),
-    currency: fc.constant('USD'),
-  });
-  const payment = fc.record(
+}
+
+/** A change of one of these accounts' subscriptions; it pays more often than not. */
+export function anySubscriptionChange(
+  time: fc.Arbitrary<number>,
+  accountIds: fc.Arbitrary<string> = fc.constantFrom(...accounts),
+): fc.Arbitrary<EventOf<'subscription.changed'>> {
+  return fc.record(
     {
-      ...base,
-      type: fc.constant('payment.received' as const),
-      accountId: fc.constantFrom(...accounts),
-      developerId: developerIds,
-      amountMinor: fc.constantFrom(-100, 4900),
-      currency: fc.constant('USD'),
-      kind: fc.constantFrom('DIRECT' as const, 'API_ENABLED' as const),
+      id: eventIds,
+      time,
+      type: fc.constant('subscription.changed' as const),
+      accountId: accountIds,
+      plan: fc.constantFrom(...plans),
+      interval: fc.constantFrom('MONTH' as const, 'YEAR' as const),
+      status: fc.constantFrom(...subscriptionStatuses),
+      amountMinor: fc.constantFrom(...prices),
+      currency: fc.constantFrom(...currencies),
     },
-    { requiredKeys: [...optional.requiredKeys, 'accountId', 'amountMinor', 'currency', 'kind'] },
-  );
-  const answer = fc.record({
-    ...base,
-    type: fc.constant('nps.answered' as const),
-    developerId: developerIds,
-    score: fc.nat(10),
-  });
-  const ticket = fc.record({ ...base, type: fc.constant('ticket.opened' as const), developerId: developerIds });
-  const spend = fc.record({
-    ...base,
-    type: fc.constant('spend.recorded' as const),
-    channel: fc.constantFrom(...channels),
-    amountMinor: fc.nat(1000),
-    currency: fc.constant('USD'),
-  });
-  return fc.oneof(
-    { arbitrary: request, weight: 12 },
-    { arbitrary: signup, weight: 6 },
-    { arbitrary: visit, weight: 4 },
-    { arbitrary: key, weight: 3 },
-    { arbitrary: subscription, weight: 2 },
-    { arbitrary: payment, weight: 1 },
-    { arbitrary: answer, weight: 1 },
-    { arbitrary: ticket, weight: 1 },
-    { arbitrary: spend, weight: 1 },
+    { requiredKeys: [...base, 'accountId', 'plan', 'interval', 'status', 'amountMinor'] },
   );
 }
 
-/** How long after (or before) a signup something happens: at once, at a window's last instant and just past it, on later days. */
-const delays = fc.constantFrom(
-  ...[0, 1, 1_000, 300_000, 300_001, 3_600_000, dayMs - 1, dayMs, dayMs + 1, 3 * dayMs, 7 * dayMs, 7 * dayMs + 1],
-  ...[29 * dayMs, 30 * dayMs - 1, 30 * dayMs, 30 * dayMs + 1, 31 * dayMs, -1, -dayMs],
-);
+function anyPayment(time: fc.Arbitrary<number>): fc.Arbitrary<EventOf<'payment.received'>> {
+  return fc.record(
+    {
+      id: eventIds,
+      time,
+      type: fc.constant('payment.received' as const),
+      accountId: fc.constantFrom(...accounts),
+      developerId: developerIds,
+      amountMinor: fc.constantFrom(...amounts),
+      currency: fc.constantFrom(...currencies),
+      kind: fc.constantFrom('DIRECT' as const, 'DIRECT' as const, 'API_ENABLED' as const),
+    },
+    { requiredKeys: [...base, 'accountId', 'amountMinor', 'currency', 'kind'] },
+  );
+}
 
-/** What one developer would do: a visit, a signup, a key, calls that fail and succeed; any of it may be missing or come too early. */
-export function journey(time: fc.Arbitrary<number>): fc.Arbitrary<readonly ParsedEvent[]> {
-  const step = fc.option(delays, { freq: 4 });
-  return fc
-    .record({
-      developerId: fc.oneof(
-        developerIds,
-        fc.nat(9).map((n) => `developer ${n}`),
-      ),
-      signupAt: time,
-      signedUp: fc.record(
-        {
-          visitorId: fc.oneof(
-            visitorIds,
-            fc.nat(3).map((n) => `visitor ${n}`),
-          ),
-          accountId: fc.constantFrom(...accounts),
-          channel: fc.constantFrom(...channels),
-        },
-        { requiredKeys: [] },
-      ),
-      visitedBefore: step,
-      visitChannel: fc.constantFrom(...channels),
-      key: step,
-      failure: step,
-      success: step,
-      production: step,
-    })
-    .map(({ developerId, signupAt, signedUp, visitedBefore, visitChannel, key, failure, success, production }) => {
-      const events: ParsedEvent[] = [];
-      const add = (after: number | null, event: (id: string, time: number) => ParsedEvent) => {
-        if (after !== null) events.push(event(`${developerId}, ${events.length}`, signupAt + after));
-      };
-      const call =
-        (status: number, environment: 'SANDBOX' | 'PRODUCTION') =>
-        (id: string, time: number): ParsedEvent => ({
-          id,
-          type: 'api.request',
-          time,
-          developerId,
-          method: 'GET',
-          route: '/v1/payments',
-          status,
-          environment,
-        });
-      const { visitorId } = signedUp;
-      if (visitorId !== undefined && visitedBefore !== null) {
-        add(-visitedBefore, (id, time) => ({ id, type: 'visit', time, visitorId, channel: visitChannel }));
-      }
-      add(0, (id, time) => ({ id, type: 'developer.signed_up', time, developerId, ...signedUp }));
-      add(key, (id, time) => ({ id, type: 'api_key.created', time, developerId, keyId: 'k', environment: 'SANDBOX' }));
-      add(failure, call(401, 'SANDBOX'));
-      add(success, call(200, 'SANDBOX'));
-      add(production, call(200, 'PRODUCTION'));
-      return events;
-    });
+function anyAnswer(time: fc.Arbitrary<number>): fc.Arbitrary<EventOf<'nps.answered'>> {
+  return fc.record({
+    id: eventIds,
+    time,
+    type: fc.constant('nps.answered' as const),
+    developerId: developerIds,
+    score: fc.constantFrom(0, 6, 7, 8, 9, 10),
+  });
+}
+
+function anyTicket(time: fc.Arbitrary<number>): fc.Arbitrary<EventOf<'ticket.opened'>> {
+  return fc.record({ id: eventIds, time, type: fc.constant('ticket.opened' as const), developerId: developerIds });
+}
+
+function anySpend(time: fc.Arbitrary<number>): fc.Arbitrary<EventOf<'spend.recorded'>> {
+  return fc.record({
+    id: eventIds,
+    time,
+    type: fc.constant('spend.recorded' as const),
+    channel: fc.constantFrom(...channels, '\n', '$1'),
+    amountMinor: fc.constantFrom(0, 1, 250_000, 30_000_000_007),
+    currency: fc.constantFrom(...currencies),
+  });
 }

@@ -1,0 +1,63 @@
+import { dayOf } from '@firstcall/domain';
+import { numberArray, textArray } from '../sql/array-literal.ts';
+import type { Sql } from '../sql/sql.ts';
+import { addUp } from './add-up.ts';
+import { isAuthenticated, isSuccess } from './developers.ts';
+import { type RequestEvent, scopes } from './log.ts';
+import type { IngestProduct } from './product.ts';
+
+const upsertUse = `
+INSERT INTO developer_endpoint_day (product_id, day, developer_id, scope, endpoint_id, requests, errors, authenticated)
+SELECT $1, day, developer_id, scope, endpoint_id, requests, errors, authenticated
+FROM unnest($2::date[], $3::text[], $4::int2[], $5::int[], $6::int[], $7::int[], $8::int[])
+  AS list (day, developer_id, scope, endpoint_id, requests, errors, authenticated)
+ORDER BY day, developer_id COLLATE "C", scope, endpoint_id
+ON CONFLICT (product_id, day, developer_id, scope, endpoint_id) DO UPDATE SET
+  requests = developer_endpoint_day.requests + EXCLUDED.requests,
+  errors = developer_endpoint_day.errors + EXCLUDED.errors,
+  authenticated = developer_endpoint_day.authenticated + EXCLUDED.authenticated`;
+
+const addUsed = `
+WITH used AS (
+  INSERT INTO developer_endpoint (product_id, developer_id, endpoint_id)
+  SELECT DISTINCT $1::int, developer_id COLLATE "C", endpoint_id FROM unnest($2::text[], $3::int[]) AS list (developer_id, endpoint_id)
+  ORDER BY 2, 3
+  ON CONFLICT (product_id, developer_id, endpoint_id) DO NOTHING
+  RETURNING developer_id
+)
+INSERT INTO developer (product_id, developer_id, unique_endpoints_used)
+SELECT $1, developer_id, count(*) FROM used GROUP BY developer_id ORDER BY developer_id
+ON CONFLICT (product_id, developer_id) DO UPDATE SET
+  unique_endpoints_used = developer.unique_endpoints_used + EXCLUDED.unique_endpoints_used`;
+
+/** Adds new requests to what their developers did with each endpoint, by day and ever. At most two statements, or none. */
+export async function updateEndpointUse(
+  tx: Sql,
+  { id, timeZone }: IngestProduct,
+  requests: readonly RequestEvent[],
+  endpointIdOf: (request: RequestEvent) => number,
+): Promise<void> {
+  if (requests.length === 0) return;
+  const rows = addUp(
+    requests.map((request) => ({
+      key: [
+        dayOf(timeZone, request.time),
+        request.developerId,
+        scopes[request.environment],
+        endpointIdOf(request),
+      ] as const,
+      add: [1, isSuccess(request) ? 0 : 1, isAuthenticated(request) ? 1 : 0] as const,
+    })),
+  );
+  await tx.query(upsertUse, [
+    id,
+    textArray(rows.map(({ key }) => key[0])),
+    textArray(rows.map(({ key }) => key[1])),
+    numberArray(rows.map(({ key }) => key[2])),
+    numberArray(rows.map(({ key }) => key[3])),
+    ...[0, 1, 2].map((i) => numberArray(rows.map(({ sums }) => sums[i]))),
+  ]);
+  const used = rows.filter(({ sums }) => sums[2] > 0);
+  if (used.length === 0) return;
+  await tx.query(addUsed, [id, textArray(used.map(({ key }) => key[1])), numberArray(used.map(({ key }) => key[3]))]);
+}
