@@ -2,7 +2,6 @@ import type { LoadFact } from '@firstcall/domain';
 import type { Store } from '@firstcall/store';
 import { unauthenticated } from './errors.ts';
 import { createFactLoader } from './loaders/fact-loader.ts';
-import { createVisitorLoader, type VisitorLoader } from './loaders/visitor-loader.ts';
 import type { Asker } from './principal.ts';
 
 /** What resolvers get: one per operation, so that nothing loaded outlives the credential it was loaded for. */
@@ -14,7 +13,6 @@ export interface SchemaContext {
   readonly now: number;
   /** Loads the store's facts, each question asked once. */
   readonly loadFact: LoadFact;
-  readonly visitors: VisitorLoader;
 }
 
 export interface ContextInput {
@@ -25,13 +23,7 @@ export interface ContextInput {
 
 /** The context of one operation, with fresh loaders. Never share it between operations. */
 export function buildContext({ store, principal, now }: ContextInput): SchemaContext {
-  return {
-    store,
-    principal,
-    now,
-    loadFact: createFactLoader(store.facts),
-    visitors: createVisitorLoader(store.prisma),
-  };
+  return { store, principal, now, loadFact: createFactLoader(store.facts) };
 }
 
 /** Who is asking, where a credential is certain to be there; the scopes have been checked before any resolver runs. */

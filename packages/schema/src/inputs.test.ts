@@ -33,6 +33,11 @@ describe('arguments that a caller can mend', () => {
     ],
     ['filter.text', 'developers(filter: { text: "\\u0000" }) { totalCount }'],
     ['filter.account', 'developers(filter: { account: "a\\u0000b" }) { totalCount }'],
+    ['filter.account', `developers(filter: { account: ["${Array(101).fill('x').join('","')}"] }) { totalCount }`],
+    ['filter.channel', 'developers(filter: { channel: ["ok", "\\u0000"] }) { totalCount }'],
+    ['filter.country', 'developers(filter: { country: ["\\u0000"] }) { totalCount }'],
+    ['filter.plan', `developers(filter: { plan: ["${Array(101).fill('x').join('","')}"] }) { totalCount }`],
+    ['filter.stage', 'developers(filter: { stage: [PRODUCTION, DISCOVERY] }) { totalCount }'],
     ['developerId', 'developer(developerId: "\\u0000") { name }'],
     ['period.from', 'metrics(period: {}) { signups }'],
     ['period.from', 'metrics(period: { from: "2026-10-02", to: "2026-10-01" }) { signups }'],
@@ -53,6 +58,18 @@ describe('arguments that a caller can mend', () => {
     ['segment.plan', `metrics(${october}, segment: { plan: ["${Array(101).fill('x').join('","')}"] }) { signups }`],
     ['first', `metric(name: signups, ${october}) { breakdown(by: CHANNEL, first: 0) { key } }`],
     ['first', `metric(name: signups, ${october}) { breakdown(by: CHANNEL, first: 101) { key } }`],
+    ['first', `friction(${october}, first: 0) { status }`],
+    ['first', `friction(${october}, first: 101) { status }`],
+    ['period.from', 'friction(period: {}) { status }'],
+    ['segment.channel', `friction(${october}, segment: { channel: ["\\u0000"] }) { status }`],
+    ['first', `endpoints(${october}, first: -1) { share }`],
+    ['first', `endpoints(${october}, first: 101) { share }`],
+    ['segment.plan', `endpoints(${october}, segment: { plan: ["${Array(101).fill('x').join('","')}"] }) { share }`],
+    ['cohorts', 'retention(cohort: WEEK, cohorts: 0) { partial }'],
+    ['cohorts', 'retention(cohort: MONTH, cohorts: 53) { partial }'],
+    ['segment.account', 'retention(cohort: MONTH, segment: { account: ["\\u0000"] }) { partial }'],
+    ['segment.country', 'lifecycle(segment: { country: ["\\u0000"] }) { ignored }'],
+    ['period.last', 'revenue(period: { last: 5001 }) { partial }'],
   ])('%s: %s', async (field, fields) => {
     const { errors } = await api.run(inProduct(fields));
     expect(errors).toHaveLength(1);
@@ -80,6 +97,12 @@ describe('arguments that a caller can mend', () => {
     'Developer:[1.5,"a"]',
     'Developer:[1e999,"a"]',
     'Developer:[99999999999,"a"]',
+    'Developer:[1,"\\u0000"]',
+    'Developer:[1,"\\ud800"]',
+    'Developer:[1]',
+    'Developer:null',
+    'Developer:{"0":1,"1":"ada"}',
+    'Developer:[1,"\' or 1=1 --"]',
   ])('node of %s is missing', async (key) => {
     const id = Buffer.from(key).toString('base64url');
     expect(await api.run('query ($id: ID!) { node(id: $id) { id } }', { variables: { id } })).toEqual({
@@ -116,14 +139,18 @@ describe('limits', () => {
   });
 
   it('allows a hundred developers with their metrics', async () => {
-    const fields = 'metrics { totalRequests timeToFirstCall { iso8601 } timeToFirstSuccess { iso8601 } }';
+    const fields = `
+      timeline { kind mrr { formatted } }
+      metrics { totalRequests endpointsUsed timeToValue { iso8601 } lifetimeRevenue { amountMinor } currentMRR { amountMinor } }
+    `;
     expect(await codeOf(inProduct(`developers(first: 100) { edges { node { ${fields} } } }`))).toBeUndefined();
   });
 
   it('allows every metric at once', async () => {
     const { data } = await api.ask('{ metricDefinitions { name unit } }');
     const definitions = (data as unknown as { metricDefinitions: { name: string; unit: string }[] }).metricDefinitions;
-    const fields = definitions.map(({ name, unit }) => (unit === 'DURATION' ? `${name} { milliseconds }` : name));
+    const selections: Record<string, string> = { DURATION: '{ milliseconds }', MONEY: '{ formatted }' };
+    const fields = definitions.map(({ name, unit }) => `${name} ${selections[unit] ?? ''}`);
     expect(await codeOf(inProduct(`metrics(${october}) { ${fields.join(' ')} reasons { field } }`))).toBeUndefined();
   });
 

@@ -23,8 +23,8 @@ export const limits = {
   defaultPageSize: 20,
   /** Most nodes in a page; more is an error, never a silent cut. */
   maxPageSize: 100,
-  /** Most values in one list of a segment. */
-  segmentValues: 100,
+  /** Most values in one list of a segment or filter. */
+  filterValues: 100,
 } as const;
 
 /** Cost of a fact-backed answer: one statement per fact it needs. */

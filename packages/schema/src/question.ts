@@ -14,10 +14,9 @@ import {
   UNGROUPED,
 } from '@firstcall/domain';
 import type PrismaTypes from '@firstcall/store/pothos-types';
-import { checkedText } from './checked-text.ts';
+import { checkedList } from './checked-text.ts';
 import type { SchemaContext } from './context.ts';
 import { badUserInput } from './errors.ts';
-import { limits } from './limits.ts';
 
 /** A product as stored. */
 export type ProductRow = PrismaTypes['Product']['Shape'];
@@ -31,11 +30,15 @@ export interface SegmentArgs {
   readonly environment?: Segment['environment'] | null | undefined;
 }
 
-/** What all questions about a period have in their arguments. */
-export interface QuestionArgs {
-  readonly period: PeriodInput;
+/** What questions may have in their arguments beside a period. */
+export interface QueryArgs {
   readonly segment?: SegmentArgs | null | undefined;
   readonly conversionWindowDays?: number | null | undefined;
+}
+
+/** What all questions about a period have in their arguments. */
+export interface QuestionArgs extends QueryArgs {
+  readonly period: PeriodInput;
 }
 
 /** What is asked of a product, checked. */
@@ -49,7 +52,8 @@ export function asUserError(prefix: string, error: unknown): unknown {
   return error instanceof InputError ? badUserInput(prefix + error.field, `${error.message} ${error.hint}`) : error;
 }
 
-function checked<T>(prefix: string, work: () => T): T {
+/** What the work answers; where the domain complains about an input, that as {@link asUserError} has it. */
+export function checked<T>(prefix: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
@@ -57,31 +61,27 @@ function checked<T>(prefix: string, work: () => T): T {
   }
 }
 
-/** Checks the arguments that all questions share. Throws what the caller can mend. */
-export function questionOf(product: ProductRow, args: QuestionArgs, { now }: SchemaContext): Question {
-  const { id: productId, timeZone } = product;
-  const period = checked('period.', () => resolvePeriod(args.period, timeZone, now));
+/** Checks what is asked of a product, but for the period. Throws what the caller can mend. */
+export function queryOf(product: ProductRow, args: QueryArgs, { now }: SchemaContext): FactQuery {
+  const { id: productId, timeZone, currency } = product;
   const windowMs = checked('', () => conversionWindowMs(args.conversionWindowDays));
-  return { period, query: { productId, timeZone, now, windowMs, segment: segmentOf(args.segment ?? {}) } };
+  return { productId, timeZone, currency, now, windowMs, segment: segmentOf(args.segment ?? {}) };
+}
+
+/** Checks the arguments that all questions about a period share. Throws what the caller can mend. */
+export function questionOf(product: ProductRow, args: QuestionArgs, context: SchemaContext): Question {
+  const period = checked('period.', () => resolvePeriod(args.period, product.timeZone, context.now));
+  return { period, query: queryOf(product, args, context) };
 }
 
 function segmentOf({ channel, country, plan, account, environment }: SegmentArgs): Segment {
   return {
-    ...listOf('channel', channel),
-    ...listOf('country', country),
-    ...listOf('plan', plan),
-    ...listOf('account', account),
-    ...(environment ? { environment } : {}),
+    ...(channel && { channel: checkedList('segment.channel', channel) }),
+    ...(country && { country: checkedList('segment.country', country) }),
+    ...(plan && { plan: checkedList('segment.plan', plan) }),
+    ...(account && { account: checkedList('segment.account', account) }),
+    ...(environment && { environment }),
   };
-}
-
-function listOf(name: string, values: readonly string[] | null | undefined): Segment {
-  if (!values) return {};
-  const field = `segment.${name}`;
-  if (values.length > limits.segmentValues) {
-    throw badUserInput(field, `${field} has ${values.length} values, at most ${limits.segmentValues} are allowed.`);
-  }
-  return { [name]: values.map((value) => checkedText(field, value)) };
 }
 
 /** One fact of the question's period (or another), cut by what of the segment can cut it. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Asker } from './principal.ts';
 import { otherStory } from './testing/story.ts';
 import { openTestApi, type TestApi } from './testing/test-api.ts';
+import { tradeStory } from './testing/trade-story.ts';
 
 const october = '{ from: "2026-10-01", to: "2026-10-31" }';
 
@@ -30,6 +31,7 @@ beforeAll(async () => {
   stranger = { kind: 'secret', workspaceId: theirs.workspaceId, productId: null };
   strangersProduct = theirs.productId;
   await api.store.ingest(strangersProduct, otherStory);
+  await api.store.ingest(api.productId, tradeStory);
   second = (await api.store.catalog.createProduct({ ...base, workspace: 'acme', slug: 'second', name: 'Second' }))
     .productId;
 });
@@ -90,7 +92,8 @@ describe('two workspaces with the same slug and the same developer id', () => {
       product: {
         name: 'Payments API',
         developer: { name: 'Ada Lovelace', channel: 'organic' },
-        metrics: { signups: 4 },
+        // Of either story.
+        metrics: { signups: 8 },
       },
     });
     expect(theirs.data).toEqual({
@@ -100,6 +103,74 @@ describe('two workspaces with the same slug and the same developer id', () => {
         plans: [{ slug: 'theirs' }],
         developer: { name: 'Somebody Else', email: 'else@other.dev', channel: null },
         metrics: { signups: 1, visitors: 0, totalRequests: 0 },
+      },
+    });
+  });
+
+  it('each sees its own reports, the other’s nowhere', async () => {
+    const money = '{ amountMinor currency }';
+    const reports = `{ product(slug: "payments") {
+      friction(period: ${october}) { endpoint }
+      endpoints(period: ${october}) { endpoint }
+      retention(cohort: MONTH, cohorts: 1) { rows { size cells { retained } } dataThrough }
+      lifecycle { stages { count } }
+      revenue(period: ${october}) {
+        revenue ${money} mrr ${money} mrrStart ${money} unattributedMRR ${money} averageLTV ${money} predictedLTV ${money} averageDAC ${money}
+        dacByChannel { channel signups } leftOut { currency }
+      }
+      metrics(period: ${october}) { npsScore supportTicketRate medianTTV { iso8601 } featureAdoptionBreadth revenue ${money} }
+      developers { totalCount edges { node { developerId timeline { kind } metrics { endpointsUsed lifetimeRevenue ${money} stage } } } }
+      ann: developer(developerId: "ann") { timeline { kind } metrics { endpointsUsed } }
+    } }`;
+    const mine = await api.ask(reports);
+    const theirs = await api.ask(reports, { as: stranger });
+    expect(mine.data).toMatchObject({
+      product: {
+        friction: expect.arrayContaining([{ endpoint: 'POST /v1/orders' }]),
+        endpoints: expect.arrayContaining([{ endpoint: 'GET /v1/orders' }]),
+        revenue: { revenue: { amountMinor: 70_500, currency: 'USD' } },
+        developers: { totalCount: 10 },
+        ann: { metrics: { endpointsUsed: expect.arrayContaining(['GET /v1/orders/{id}']) } },
+      },
+    });
+    const nothing = { amountMinor: 0, currency: 'EUR' };
+    expect(theirs.data).toEqual({
+      product: {
+        friction: [],
+        endpoints: [],
+        retention: { rows: [{ size: 1, cells: [{ retained: 0 }] }], dataThrough: '2026-10-09T09:00:00.000Z' },
+        lifecycle: { stages: [0, 1, 0, 0, 0, 0].map((count) => ({ count })) },
+        revenue: {
+          revenue: nothing,
+          mrr: nothing,
+          mrrStart: nothing,
+          unattributedMRR: nothing,
+          averageLTV: nothing,
+          predictedLTV: null,
+          averageDAC: null,
+          dacByChannel: [{ channel: 'unknown', signups: 1 }],
+          leftOut: [],
+        },
+        metrics: {
+          npsScore: null,
+          supportTicketRate: null,
+          medianTTV: null,
+          featureAdoptionBreadth: null,
+          revenue: nothing,
+        },
+        developers: {
+          totalCount: 1,
+          edges: [
+            {
+              node: {
+                developerId: 'ada',
+                timeline: [{ kind: 'SIGNED_UP' }],
+                metrics: { endpointsUsed: [], lifetimeRevenue: nothing, stage: 'EVALUATION' },
+              },
+            },
+          ],
+        },
+        ann: null,
       },
     });
   });
@@ -140,6 +211,30 @@ describe('two workspaces with the same slug and the same developer id', () => {
       data: { node: { developerName: 'Ada Lovelace' } },
     });
     expect(await api.run(nodeQuery, { as: stranger, variables: { id } })).toEqual({ data: { node: null } });
+  });
+
+  it('node: a foreign developer costs the statements of a missing one, and neither is looked for', async () => {
+    const idOf = (product: number, developerId: string) =>
+      Buffer.from(`Developer:${JSON.stringify([product, developerId])}`).toString('base64url');
+    const asked = async (id: string) => api.ask(nodeQuery, { as: stranger, variables: { id } });
+    const foreign = await asked(idOf(api.productId, 'ann'));
+    expect(foreign.data).toEqual({ node: null });
+    expect(foreign).toEqual(await asked(idOf(api.productId, 'nobody')));
+    expect(foreign).toEqual(await asked(idOf(999_999, 'ann')));
+    // The product, which is not covered.
+    expect(foreign.statements).toHaveLength(1);
+    expect(foreign.statements.join()).not.toContain('developer');
+  });
+
+  it('node: aliases of one’s own and a foreign developer do not mix', async () => {
+    const idOf = (product: number) =>
+      Buffer.from(`Developer:${JSON.stringify([product, 'ada'])}`).toString('base64url');
+    const query = `{
+      first: node(id: "${idOf(api.productId)}") { ... on Developer { name } }
+      second: node(id: "${idOf(strangersProduct)}") { ... on Developer { name } }
+    }`;
+    expect((await api.ask(query)).data).toEqual({ first: { name: 'Ada Lovelace' }, second: null });
+    expect((await api.ask(query, { as: stranger })).data).toEqual({ first: null, second: { name: 'Somebody Else' } });
   });
 
   it('aliases in one operation do not mix', async () => {
@@ -210,8 +305,16 @@ describe('scopes', () => {
     `{ product(slug: "payments") { funnel(period: ${october}) { windowDays } } }`,
     `{ product(slug: "payments") { ttfc(period: ${october}) { cohortSize } } }`,
     `{ product(slug: "payments") { activity(period: ${october}) { partial } } }`,
+    '{ product(slug: "payments") { retention(cohort: MONTH) { partial } } }',
+    `{ product(slug: "payments") { friction(period: ${october}) { status } } }`,
+    `{ product(slug: "payments") { endpoints(period: ${october}) { share } } }`,
+    `{ product(slug: "payments") { revenue(period: ${october}) { mrr { amountMinor } } } }`,
+    '{ product(slug: "payments") { lifecycle { ignored } } }',
     '{ product(slug: "payments") { developers { totalCount } } }',
     '{ product(slug: "payments") { developer(developerId: "ada") { name } } }',
+    '{ product(slug: "payments") { developer(developerId: "ann") { timeline { kind } } } }',
+    '{ product(slug: "payments") { developer(developerId: "ann") { metrics { endpointsUsed } } } }',
+    '{ product(slug: "payments") { developers { edges { node { metrics { stage currentMRR { amountMinor } } } } } } }',
     '{ product(slug: "payments") { launchPhases { name } } }',
     '{ products { edges { node { launchPhases { name } } } } }',
     '{ node(id: "UHJvZHVjdDox") { id } }',

@@ -22,7 +22,7 @@ function notingSource(): { source: FactSource; calls: Call[] } {
 const period = (from: string, to = from): Period => ({ from, to, startMs: Date.parse(from), endMs: Date.parse(to) });
 const monday = period('2026-10-05');
 const tuesday = period('2026-10-06');
-const query: FactQuery = { productId: 1, timeZone: 'UTC', now: 0, segment: {}, windowMs: 1_000 };
+const query: FactQuery = { productId: 1, timeZone: 'UTC', currency: 'USD', now: 0, segment: {}, windowMs: 1_000 };
 
 describe('createFactLoader', () => {
   it('asks a fact once for all periods of one turn, each period once', async () => {
@@ -77,11 +77,26 @@ describe('createFactLoader', () => {
     expect(answers.map((groups) => groups.get(UNGROUPED)?.signups)).toEqual([1, 2, 1]);
   });
 
-  it('does not split by the conversion window what does not look at it', async () => {
-    const { source, calls } = notingSource();
-    const load = createFactLoader(source);
-    await Promise.all([load('activity', query, monday), load('activity', { ...query, windowMs: 2_000 }, tuesday)]);
-    expect(calls).toHaveLength(1);
+  const cohorts = { unit: 'WEEK', anchor: 'SIGNUP' } as const;
+  const cohortFacts = ['cohortFunnel', 'timeToFirstCall', 'timeToFirstSuccess'];
+  const moneyFacts = ['payments', 'trailingRevenue', 'recurringRevenue', 'lifetimeValue', 'spend'];
+
+  it.each<[string, Partial<FactQuery>, readonly string[]]>([
+    ['conversion window', { windowMs: 2_000 }, cohortFacts],
+    ['currency', { currency: 'EUR' }, moneyFacts],
+    ['cohorts', { cohorts }, ['cohortActivity']],
+    ['unit of cohorts', { cohorts: { ...cohorts, unit: 'MONTH' } }, ['cohortActivity']],
+    ['anchor of cohorts', { cohorts: { ...cohorts, anchor: 'FIRST_SUCCESS' } }, ['cohortActivity']],
+  ])('splits by the %s the questions that look at it, and no others', async (name, other, readers) => {
+    const base = name.includes('of cohorts') ? { ...query, cohorts } : query;
+    const split: string[] = [];
+    for (const fact of Object.keys(emptyFacts) as FactName[]) {
+      const { source, calls } = notingSource();
+      const load = createFactLoader(source);
+      await Promise.all([load(fact, base, monday), load(fact, { ...base, ...other }, tuesday)]);
+      if (calls.length > 1) split.push(fact);
+    }
+    expect(split).toEqual(Object.keys(emptyFacts).filter((fact) => readers.includes(fact)));
   });
 
   it('fails where the source fails: a failure is never a number', async () => {

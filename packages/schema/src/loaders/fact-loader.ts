@@ -1,15 +1,31 @@
 import type { FactName, FactQuery, FactSource, Facts, Grouped, LoadFact, Period, Segment } from '@firstcall/domain';
 import DataLoader from 'dataloader';
 
-// Only the cohort's facts look at the conversion window: for the others it must not split a question in two.
-const readsWindow: Readonly<Record<FactName, boolean>> = {
-  milestoneCounts: false,
-  visitorCounts: false,
-  cohortFunnel: true,
-  timeToFirstCall: true,
-  timeToFirstSuccess: true,
-  activity: false,
-  requestTotals: false,
+/** What only some facts look at: for the others it must not split a question in two. */
+type Special = Exclude<keyof FactQuery, 'productId' | 'timeZone' | 'now' | 'segment' | 'by'>;
+
+const reads: { readonly [Name in FactName]: readonly Special[] } = {
+  milestoneCounts: [],
+  visitorCounts: [],
+  cohortFunnel: ['windowMs'],
+  timeToFirstCall: ['windowMs'],
+  timeToFirstSuccess: ['windowMs'],
+  activity: [],
+  requestTotals: [],
+  payments: ['currency'],
+  trailingRevenue: ['currency'],
+  recurringRevenue: ['currency'],
+  lifetimeValue: ['currency'],
+  spend: ['currency'],
+  npsAnswers: [],
+  tickets: [],
+  timeToValue: [],
+  endpointBreadth: [],
+  endpointUse: [],
+  friction: [],
+  cohortActivity: ['cohorts'],
+  stageCounts: [],
+  discovery: [],
 };
 
 const listKey = (values: readonly string[] | undefined): readonly string[] => [...new Set(values)].sort();
@@ -19,9 +35,10 @@ function segmentKey({ channel, country, plan, account, environment }: Segment): 
 }
 
 /** Everything an answer depends on but its period; the product first, so that no two tenants can ever share one. */
-function questionKey(name: FactName, { productId, timeZone, now, segment, windowMs, by }: FactQuery): string {
-  const window = readsWindow[name] ? windowMs : null;
-  return JSON.stringify([productId, name, timeZone, now, segmentKey(segment), window, by ?? null]);
+function questionKey(name: FactName, query: FactQuery): string {
+  const { productId, timeZone, now, segment, by } = query;
+  const special = reads[name].map((field) => query[field] ?? null);
+  return JSON.stringify([productId, name, timeZone, now, segmentKey(segment), by ?? null, special]);
 }
 
 const periodKey = ({ from, to, startMs, endMs }: Period): string => `${from}/${to}/${startMs}/${endMs}`;
@@ -34,7 +51,7 @@ type PeriodLoaders = { readonly [Name in FactName]: Map<string, PeriodLoader<Nam
  * series, several metrics, aliases) becomes one call to the store. Lives as long as one operation.
  */
 export function createFactLoader(source: FactSource): LoadFact {
-  const names = Object.keys(readsWindow) as FactName[];
+  const names = Object.keys(reads) as FactName[];
   const loaders = Object.fromEntries(names.map((name) => [name, new Map()])) as unknown as PeriodLoaders;
   return (name, query, period) => {
     const key = questionKey(name, query);

@@ -1,4 +1,5 @@
 import type { GraphQLError } from 'graphql';
+import { isStorable } from '../checked-text.ts';
 import { badUserInput } from '../errors.ts';
 
 /** The values a list is sorted by, of one row: enough to continue behind it even when the row has moved or gone. */
@@ -22,7 +23,7 @@ function partsOf(order: string, cursor: string): CursorParts | null {
     const decoded: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (!Array.isArray(decoded)) return null;
     const [name, ...parts] = decoded as unknown[];
-    const isParts = parts.every((part) => part === null || (typeof part === 'string' && !part.includes('\0')));
+    const isParts = parts.every((part) => part === null || (typeof part === 'string' && isStorable(part)));
     return name === order && isParts ? (parts as CursorParts) : null;
   } catch {
     return null;

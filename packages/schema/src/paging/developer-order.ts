@@ -1,73 +1,65 @@
-import type PrismaTypes from '@firstcall/store/pothos-types';
+import type { DeveloperOrder, DeveloperOrderField, DeveloperPosition } from '@firstcall/domain';
 import { badCursor, decodeCursor, encodeCursor } from './cursor.ts';
-
-/** What developers can be sorted by. */
-export type DeveloperOrderField =
-  | 'developerId'
-  | 'firstCallAt'
-  | 'firstSuccessfulCallAt'
-  | 'lastCallAt'
-  | 'signupAt'
-  | 'totalRequests';
-
-export interface DeveloperOrder {
-  readonly field: DeveloperOrderField;
-  readonly direction: 'ASC' | 'DESC';
-}
 
 /** The newest signups first. */
 export const defaultDeveloperOrder: DeveloperOrder = { field: 'signupAt', direction: 'DESC' };
 
-type SortRow = Pick<PrismaTypes['Developer']['Shape'], DeveloperOrderField>;
-type Where = PrismaTypes['Developer']['Where'];
-type OrderBy = PrismaTypes['Developer']['OrderBy'];
+/** What a sort value is. */
+interface SortValue {
+  readonly kind: 'text' | 'integer' | 'decimal';
+  /** Whether a developer can be without one. */
+  readonly nullable: boolean;
+}
+
+const always = { kind: 'integer', nullable: false } as const;
+const maybe = { kind: 'integer', nullable: true } as const;
+
+// Instants and times in milliseconds (churnedAt in days), Booleans as 0 and 1, stages by their place.
+const sortValues: Readonly<Record<DeveloperOrderField, SortValue>> = {
+  developerId: { kind: 'text', nullable: false },
+  accountId: { kind: 'text', nullable: true },
+  signupAt: maybe,
+  firstApiKeyAt: maybe,
+  firstCallAt: maybe,
+  firstSuccessfulCallAt: maybe,
+  firstProductionSuccessAt: maybe,
+  lastCallAt: maybe,
+  lastActiveAt: maybe,
+  churnedAt: maybe,
+  timeToFirstCall: maybe,
+  timeToFirstSuccess: maybe,
+  timeToValue: maybe,
+  dau: always,
+  wau: always,
+  mau: always,
+  totalRequests: always,
+  totalSuccessfulRequests: always,
+  totalErrorRequests: always,
+  uniqueEndpointsUsed: always,
+  errorRate: { kind: 'decimal', nullable: true },
+  lifetimeRevenue: always,
+  currentMRR: always,
+  stage: always,
+};
+
+const isOfKind: Readonly<Record<SortValue['kind'], (text: string) => boolean>> = {
+  text: () => true,
+  integer: (text) => /^-?\d{1,19}$/.test(text) && BigInt.asIntN(64, BigInt(text)) === BigInt(text),
+  // From 0 to 1, as databases write the shortest number that reads back the same.
+  decimal: (text) => /^\d(\.\d{1,20})?(e-\d{1,2})?$/.test(text),
+};
 
 const nameOf = ({ field, direction }: DeveloperOrder): string => `${field} ${direction}`;
 
-/** Prisma's orderBy: nulls last in both directions, ties by developerId, so that the order is total. */
-export function developerOrderBy({ field, direction }: DeveloperOrder): OrderBy[] {
-  const sort = direction === 'ASC' ? 'asc' : 'desc';
-  if (field === 'developerId') return [{ developerId: sort }];
-  const byField: OrderBy = field === 'totalRequests' ? { totalRequests: sort } : { [field]: { sort, nulls: 'last' } };
-  return [byField, { developerId: 'asc' }];
+/** The cursor of a place in an order: it stays good when the developer moves or goes. */
+export function developerCursor(order: DeveloperOrder, { value, developerId }: DeveloperPosition): string {
+  return encodeCursor(nameOf(order), [value, developerId]);
 }
 
-/** The cursor of a row: its sort value and its developerId, so that it stays good when the row moves. */
-export function developerCursor(order: DeveloperOrder, row: SortRow): string {
-  const value = row[order.field];
-  const text = value instanceof Date ? value.toISOString() : value === null ? null : String(value);
-  return encodeCursor(nameOf(order), [text, row.developerId]);
-}
-
-/** Prisma's where for the rows behind a cursor. */
-export function behindDeveloper(order: DeveloperOrder, after: string): Where {
-  const { field, direction } = order;
-  const [text = null, developerId = null] = decodeCursor(nameOf(order), after, 2);
-  if (developerId === null) throw badCursor();
-  const beyond = direction === 'ASC' ? 'gt' : 'lt';
-  const behindTie: Where = { developerId: { gt: developerId } };
-  switch (field) {
-    case 'developerId':
-      return { developerId: { [beyond]: developerId } };
-    case 'totalRequests': {
-      const totalRequests = countOf(text);
-      return { OR: [{ totalRequests: { [beyond]: totalRequests } }, { totalRequests, ...behindTie }] };
-    }
-    default: {
-      if (text === null) return { [field]: null, ...behindTie };
-      const instant = instantOf(text);
-      return { OR: [{ [field]: { [beyond]: instant } }, { [field]: instant, ...behindTie }, { [field]: null }] };
-    }
-  }
-}
-
-function countOf(text: string | null): bigint {
-  if (text === null || !/^\d{1,18}$/.test(text)) throw badCursor();
-  return BigInt(text);
-}
-
-function instantOf(text: string): Date {
-  const date = new Date(text);
-  if (Number.isNaN(date.getTime()) || date.toISOString() !== text) throw badCursor();
-  return date;
+/** The place that a cursor of the same order names; an error for anything else. */
+export function developerPosition(order: DeveloperOrder, after: string): DeveloperPosition {
+  const [value = null, developerId = null] = decodeCursor(nameOf(order), after, 2);
+  const { kind, nullable } = sortValues[order.field];
+  if (developerId === null || !(value === null ? nullable : isOfKind[kind](value))) throw badCursor();
+  return { value, developerId };
 }

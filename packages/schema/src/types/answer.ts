@@ -23,19 +23,33 @@ export function answerHead(
   return { partial: isPartial(period, query.timeZone, query.now), ignored, dataThrough };
 }
 
-/** Adds the fields that every answer about a period carries. */
-export function addAnswerFields<Shape extends Answer>(ref: ObjectRef<Types, Shape>): void {
-  builder.objectFields(ref as unknown as ObjectRef<Types, Answer>, (t) => ({
-    partial: t.exposeBoolean('partial', { description: 'Whether the period holds a day that is not over.' }),
-    ignored: t.stringList({
+type AnswerFieldBuilder = PothosSchemaTypes.ObjectFieldBuilder<Types, Answer>;
+
+const answerFields: {
+  readonly [Field in keyof Answer]: (t: AnswerFieldBuilder) => ReturnType<AnswerFieldBuilder['field']>;
+} = {
+  partial: (t) => t.exposeBoolean('partial', { description: 'Whether the period holds a day that is not over.' }),
+  ignored: (t) =>
+    t.stringList({
       description: 'Names of the filters that a figure in this answer ignores; the others hold for all of it.',
       resolve: ({ ignored }) => [...ignored],
     }),
-    dataThrough: t.field({
+  dataThrough: (t) =>
+    t.field({
       type: 'DateTime',
       nullable: true,
       description: 'The product’s newest event; null before the first.',
       resolve: ({ dataThrough }) => dataThrough,
     }),
-  }));
+};
+
+/** Adds the fields that answers carry: all of {@link Answer}, or those named. */
+export function addAnswerFields<Shape extends Pick<Answer, Name>, Name extends keyof Answer = keyof Answer>(
+  ref: ObjectRef<Types, Shape>,
+  ...names: readonly Name[]
+): void {
+  const wanted = names.length === 0 ? (Object.keys(answerFields) as (keyof Answer)[]) : names;
+  builder.objectFields(ref as unknown as ObjectRef<Types, Answer>, (t) =>
+    Object.fromEntries(wanted.map((name) => [name, answerFields[name](t)])),
+  );
 }

@@ -1,34 +1,23 @@
-import type PrismaTypes from '@firstcall/store/pothos-types';
+import { type DeveloperOrderField, developerOrderFields } from '@firstcall/domain';
 import { builder } from '../builder.ts';
 import { pageFactor } from '../limits.ts';
-import { developersWhere } from '../paging/developer-filter.ts';
-import {
-  behindDeveloper,
-  type DeveloperOrderField,
-  defaultDeveloperOrder,
-  developerCursor,
-  developerOrderBy,
-} from '../paging/developer-order.ts';
+import { developerScope, type ProductDeveloper } from '../loaders/developers-by-product.ts';
+import { defaultDeveloperOrder, developerCursor, developerPosition } from '../paging/developer-order.ts';
 import { type Page, pageOf, pageSize } from '../paging/page.ts';
 import { Developer } from './developer.ts';
-import { FunnelStage } from './enums.ts';
+import { developerFieldTexts } from './developer-field-texts.ts';
+import { DeveloperFilter, developerFilterOf } from './developer-filter.ts';
 
-type DeveloperRow = PrismaTypes['Developer']['Shape'];
-
-interface DeveloperPage extends Page<DeveloperRow> {
+interface DeveloperPage extends Page<ProductDeveloper> {
   readonly count: () => Promise<number>;
 }
 
 const OrderField = builder.enumType('DeveloperOrderField', {
-  description: 'What developers can be sorted by; those without a value come last.',
-  values: {
-    developerId: { description: 'The id that events name, by code points.' },
-    signupAt: { description: 'The earliest signup.' },
-    firstCallAt: { description: 'The first call of any status.' },
-    firstSuccessfulCallAt: { description: 'The first call with a status under 400.' },
-    lastCallAt: { description: 'The latest call of any status.' },
-    totalRequests: { description: 'All requests.' },
-  } satisfies Record<DeveloperOrderField, unknown>,
+  description:
+    'What developers can be sorted by: every figure that is one value. Those without a value come last; ids in byte order, false before true, stages in their order.',
+  values: Object.fromEntries(
+    developerOrderFields.map((field) => [field, { description: developerFieldTexts[field] }]),
+  ) as Record<DeveloperOrderField, { description: string }>,
 });
 
 const OrderDirection = builder.enumType('OrderDirection', {
@@ -44,18 +33,6 @@ const DeveloperOrder = builder.inputType('DeveloperOrder', {
   fields: (t) => ({
     field: t.field({ type: OrderField, required: true, description: 'What by.' }),
     direction: t.field({ type: OrderDirection, required: true, description: 'Which end comes first.' }),
-  }),
-});
-
-const DeveloperFilter = builder.inputType('DeveloperFilter', {
-  description: 'Which developers to list; all that is given must hold.',
-  fields: (t) => ({
-    text: t.string({ description: 'Stands somewhere in developerId, name or email, in any case of letters.' }),
-    account: t.id({ description: 'accountId; `none` for developers without an account.' }),
-    reached: t.field({
-      type: FunnelStage,
-      description: 'Has reached this step, or one after it, however long it took.',
-    }),
   }),
 });
 
@@ -86,17 +63,22 @@ builder.prismaObjectField('Product', 'developers', (t) =>
       filter: t.arg({ type: DeveloperFilter, description: 'All when absent.' }),
     },
     complexity: ({ first }) => ({ field: 1, multiplier: pageFactor(first) }),
-    resolve: async ({ id: productId }, { first, after, orderBy, filter }, { store }): Promise<DeveloperPage> => {
+    resolve: async (product, { first, after, orderBy, filter: filterArgs }, context): Promise<DeveloperPage> => {
+      const { developers } = context.store;
+      const scope = developerScope(product, context);
       const size = pageSize(first);
       const order = orderBy ?? defaultDeveloperOrder;
-      const where = developersWhere(productId, filter ?? {});
-      const rows = await store.prisma.developer.findMany({
-        where: after == null ? where : { AND: [where, behindDeveloper(order, after)] },
-        orderBy: developerOrderBy(order),
-        take: size + 1,
-      });
-      const page = pageOf(rows, size, after, (row) => developerCursor(order, row));
-      return { ...page, count: () => store.prisma.developer.count({ where }) };
+      const filter = developerFilterOf(filterArgs ?? {});
+      const position = after == null ? null : developerPosition(order, after);
+      const listed = await developers.list(scope, { filter, order, after: position, limit: size + 1 });
+      const rows = listed.map(({ developer: record, position: place }) => ({
+        product,
+        developerId: record.developerId,
+        record,
+        place,
+      }));
+      const page = pageOf(rows, size, after, ({ place }) => developerCursor(order, place));
+      return { ...page, count: () => developers.count(scope, filter) };
     },
   }),
 );

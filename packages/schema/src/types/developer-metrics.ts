@@ -1,73 +1,101 @@
-import { developerFigures } from '@firstcall/domain';
-import type PrismaTypes from '@firstcall/store/pothos-types';
+import type { DeveloperFigures } from '@firstcall/domain';
 import { builder } from '../builder.ts';
+import {
+  askByProduct,
+  type DeveloperKey,
+  developerCacheKey,
+  type ProductDeveloper,
+} from '../loaders/developers-by-product.ts';
+import { developerFieldTexts } from './developer-field-texts.ts';
 import { Duration } from './duration.ts';
+import { LifecycleStage } from './enums.ts';
+import { Money, moneyOf } from './money.ts';
 
-type DeveloperRow = PrismaTypes['Developer']['Shape'];
+/** A developer, and its figures as of now. */
+export interface DeveloperAnswer extends ProductDeveloper {
+  readonly figures: DeveloperFigures;
+}
 
-const instant = (date: Date | null): number | null => date?.getTime() ?? null;
-
-const figuresOf = (row: DeveloperRow) =>
-  developerFigures({
-    signupAt: instant(row.signupAt),
-    firstCallAt: instant(row.firstCallAt),
-    firstSuccessfulCallAt: instant(row.firstSuccessfulCallAt),
-    totalRequests: row.totalRequests,
-    totalErrorRequests: row.totalErrorRequests,
-  });
-
-const milestones = {
-  signupAt: 'Its earliest signup; null until one is reported.',
-  firstApiKeyAt: 'Its first API key; null without one.',
-  firstCallAt: 'Its first call, whatever the status; null without one.',
-  firstSuccessfulCallAt: 'Its first call with a status under 400; null without one.',
-  firstProductionSuccessAt: 'Its first successful call in production; null without one.',
-  lastCallAt: 'Its latest call, whatever the status; null without one.',
-  lastActiveAt: 'Its latest authenticated call (status neither 401 nor 403); null without one.',
-} as const;
+/** The figures that are of a type. */
+type FigureOf<Value> = {
+  [Field in keyof DeveloperFigures]: DeveloperFigures[Field] extends Value ? Field : never;
+}[keyof DeveloperFigures];
 
 /** GraphQL's DeveloperMetrics. */
-export const DeveloperMetrics = builder.objectRef<DeveloperRow>('DeveloperMetrics').implement({
-  description: 'What is known of one developer.',
+export const DeveloperMetrics = builder.objectRef<DeveloperAnswer>('DeveloperMetrics').implement({
+  description: 'What is known of one developer, as of now.',
   fields: (t) => {
-    const milestone = (field: keyof typeof milestones) =>
-      t.field({ type: 'DateTime', nullable: true, description: milestones[field], resolve: (row) => row[field] });
+    const texts = developerFieldTexts;
+    const instant = (field: FigureOf<number | null>) =>
+      t.field({
+        type: 'DateTime',
+        nullable: true,
+        description: texts[field],
+        resolve: ({ figures }) => figures[field],
+      });
+    const duration = (field: FigureOf<number | null>) =>
+      t.field({ type: Duration, nullable: true, description: texts[field], resolve: ({ figures }) => figures[field] });
+    const active = (field: FigureOf<boolean>) =>
+      t.boolean({ description: texts[field], resolve: ({ figures }) => figures[field] });
+    const total = (field: FigureOf<number>) =>
+      t.field({ type: 'BigInt', description: texts[field], resolve: ({ figures }) => figures[field] });
+    const money = (field: FigureOf<number>) =>
+      t.field({
+        type: Money,
+        description: texts[field],
+        resolve: ({ figures, product }) => moneyOf(figures[field], product.currency),
+      });
     return {
-      developerId: t.exposeID('developerId', { description: 'As the events name it.' }),
-      accountId: t.exposeID('accountId', { nullable: true, description: 'Its account; null without one.' }),
-      signupAt: milestone('signupAt'),
-      firstApiKeyAt: milestone('firstApiKeyAt'),
-      firstCallAt: milestone('firstCallAt'),
-      firstSuccessfulCallAt: milestone('firstSuccessfulCallAt'),
-      firstProductionSuccessAt: milestone('firstProductionSuccessAt'),
-      lastCallAt: milestone('lastCallAt'),
-      lastActiveAt: milestone('lastActiveAt'),
-      timeToFirstCall: t.field({
-        type: Duration,
+      developerId: t.id({ description: texts.developerId, resolve: ({ figures }) => figures.developerId }),
+      accountId: t.id({
         nullable: true,
-        description: 'From signup to first call, never below zero; null if either is missing.',
-        resolve: (row) => figuresOf(row).timeToFirstCall,
+        description: texts.accountId,
+        resolve: ({ figures }) => figures.accountId,
       }),
-      timeToFirstSuccess: t.field({
-        type: Duration,
-        nullable: true,
-        description: 'From signup to first successful call, never below zero; null if either is missing.',
-        resolve: (row) => figuresOf(row).timeToFirstSuccess,
+      signupAt: instant('signupAt'),
+      firstApiKeyAt: instant('firstApiKeyAt'),
+      firstCallAt: instant('firstCallAt'),
+      firstSuccessfulCallAt: instant('firstSuccessfulCallAt'),
+      firstProductionSuccessAt: instant('firstProductionSuccessAt'),
+      lastCallAt: instant('lastCallAt'),
+      lastActiveAt: instant('lastActiveAt'),
+      churnedAt: instant('churnedAt'),
+      timeToFirstCall: duration('timeToFirstCall'),
+      timeToFirstSuccess: duration('timeToFirstSuccess'),
+      timeToValue: duration('timeToValue'),
+      dau: active('dau'),
+      wau: active('wau'),
+      mau: active('mau'),
+      totalRequests: total('totalRequests'),
+      totalSuccessfulRequests: total('totalSuccessfulRequests'),
+      totalErrorRequests: total('totalErrorRequests'),
+      uniqueEndpointsUsed: t.int({
+        description: texts.uniqueEndpointsUsed,
+        resolve: ({ figures }) => figures.uniqueEndpointsUsed,
       }),
-      totalRequests: t.expose('totalRequests', { type: 'BigInt', description: 'All its requests.' }),
-      totalSuccessfulRequests: t.expose('totalSuccessfulRequests', {
-        type: 'BigInt',
-        description: 'Its requests with a status under 400.',
-      }),
-      totalErrorRequests: t.expose('totalErrorRequests', {
-        type: 'BigInt',
-        description: 'Its requests with a status of 400 or more.',
+      endpointsUsed: t.loadableList({
+        type: 'String',
+        complexity: 1,
+        description: 'The endpoints it ever used, in byte order: method and path template.',
+        resolve: ({ product, developerId }) => ({ product, developerId }),
+        load: async (keys: DeveloperKey[], context) => {
+          const lists = await askByProduct(keys, context, context.store.developers.endpointsUsed);
+          return lists.map((endpoints) => [...(endpoints ?? [])]);
+        },
+        loaderOptions: { cacheKeyFn: developerCacheKey },
       }),
       errorRate: t.float({
         nullable: true,
-        description: 'totalErrorRequests / totalRequests; null without a request.',
-        resolve: (row) => figuresOf(row).errorRate,
+        description: texts.errorRate,
+        resolve: ({ figures }) => figures.errorRate,
       }),
-    };
+      lifetimeRevenue: money('lifetimeRevenue'),
+      currentMRR: money('currentMRR'),
+      stage: t.field({
+        type: LifecycleStage,
+        description: texts.stage,
+        resolve: ({ figures }) => figures.stage,
+      }),
+    } satisfies Record<keyof DeveloperFigures | 'endpointsUsed', unknown>;
   },
 });

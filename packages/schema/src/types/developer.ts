@@ -1,23 +1,25 @@
-import type PrismaTypes from '@firstcall/store/pothos-types';
-import { builder, type NodeOf } from '../builder.ts';
+import { developerFigures } from '@firstcall/domain';
+import type { LoadableNodeRef } from '@pothos/plugin-dataloader';
+import { builder, type Types } from '../builder.ts';
 import { checkedText } from '../checked-text.ts';
 import { askerOf, type SchemaContext } from '../context.ts';
 import { rowNumber } from '../global-id.ts';
-import type { VisitorOrigin } from '../loaders/visitor-loader.ts';
+import {
+  type DeveloperKey,
+  developerCacheKey,
+  developerKey,
+  findDevelopers,
+  type ProductDeveloper,
+} from '../loaders/developers-by-product.ts';
 import { coveredProducts } from '../principal.ts';
 import { DeveloperMetrics } from './developer-metrics.ts';
 
-type DeveloperRow = PrismaTypes['Developer']['Shape'];
-
-// A developer is named by two keys; JSON keeps them apart whatever the second holds.
-const developerKey = ({ productId, developerId }: Pick<DeveloperRow, 'productId' | 'developerId'>): string =>
-  JSON.stringify([productId, developerId]);
-
-function keysOf(id: string): { productId: number; developerId: string } {
+/** What an id names; what no developer can be called where it names none. */
+function namesOf(id: string): { readonly productId: number; readonly developerId: string } {
   try {
-    const keys: unknown = JSON.parse(id);
-    if (Array.isArray(keys) && typeof keys[1] === 'string') {
-      return { productId: rowNumber(String(keys[0])), developerId: checkedText('id', keys[1]) };
+    const names: unknown = JSON.parse(id);
+    if (Array.isArray(names) && typeof names[1] === 'string') {
+      return { productId: rowNumber(String(names[0])), developerId: names[1] };
     }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
@@ -25,60 +27,81 @@ function keysOf(id: string): { productId: number; developerId: string } {
   return { productId: -1, developerId: '' };
 }
 
-async function originOf(developer: DeveloperRow, { visitors }: SchemaContext): Promise<VisitorOrigin | null> {
-  const { productId, visitorId } = developer;
-  return visitorId === null ? null : visitors.load({ productId, visitorId });
+/** Developers by id. A foreign product and a missing one are the same query with the same answer. */
+async function loadByIds(ids: readonly string[], context: SchemaContext): Promise<(ProductDeveloper | null)[]> {
+  const names = ids.map(namesOf);
+  const products = await context.store.prisma.product.findMany({
+    where: { AND: [coveredProducts(askerOf(context)), { id: { in: names.map(({ productId }) => productId) } }] },
+  });
+  const covered = new Map(products.map((product) => [product.id, product]));
+  const keys = names.flatMap(({ productId, developerId }) => {
+    const product = covered.get(productId);
+    return product ? [{ product, developerId }] : [];
+  });
+  const found = new Map(
+    (await findDevelopers(keys, context)).flatMap((developer) =>
+      developer ? [[developerCacheKey(developer), developer]] : [],
+    ),
+  );
+  return names.map(({ productId, developerId }) => found.get(developerKey(productId, developerId)) ?? null);
 }
 
 /** GraphQL's Developer. */
-export const Developer: NodeOf<'Developer'> = builder.prismaNode('Developer', {
-  description: 'Somebody who integrates the product’s API.',
-  authScopes: { read: true },
-  nullable: true,
-  id: { resolve: (developer) => developerKey(developer), description: 'Opaque.' },
-  findUnique: (id, context) => ({
-    productId_developerId: keysOf(id),
-    product: coveredProducts(askerOf(context)),
-  }),
-  fields: (t) => ({
-    developerId: t.exposeString('developerId', { description: 'As the events name it.' }),
-    name: t.exposeString('name', {
-      nullable: true,
-      description: 'As the latest signup that carries one; null if none did.',
-    }),
-    email: t.exposeString('email', {
-      nullable: true,
-      description: 'As the latest signup that carries one; null if none did.',
-    }),
-    account: t.exposeString('accountId', {
-      nullable: true,
-      description: 'accountId of the earliest signup that carries one; null if none did.',
-    }),
-    channel: t.string({
-      nullable: true,
-      description:
-        'Channel of the earliest signup that names one, else of the linked visitor’s earliest visit that does; null where nobody knows.',
-      resolve: async (developer, _args, context) =>
-        developer.channel ?? (await originOf(developer, context))?.channel ?? null,
-    }),
-    country: t.string({
-      nullable: true,
-      description:
-        'Country of the earliest signup that names one, else of the linked visitor’s earliest visit that does; null where nobody knows.',
-      resolve: async (developer, _args, context) =>
-        developer.country ?? (await originOf(developer, context))?.country ?? null,
-    }),
-    metrics: t.field({
-      type: DeveloperMetrics,
-      complexity: 1,
-      description: 'Its milestones and totals.',
-      resolve: (developer) => developer,
-    }),
-  }),
-});
-
-const keyOfLookup = ({ productId, developerId }: { productId: number; developerId: string }): string =>
-  `${productId}:${developerId}`;
+export const Developer: LoadableNodeRef<Types, string | ProductDeveloper, ProductDeveloper, string, string, string> =
+  builder.loadableNode<ProductDeveloper | null, [], 'Developer', string, string, string, ProductDeveloper>(
+    'Developer',
+    {
+      description: 'Somebody who integrates the product’s API.',
+      authScopes: { read: true },
+      id: { resolve: ({ product, developerId }) => developerKey(product.id, developerId), description: 'Opaque.' },
+      load: loadByIds,
+      fields: (t) => ({
+        developerId: t.exposeString('developerId', { description: 'As the events name it.' }),
+        name: t.string({
+          nullable: true,
+          description: 'As the latest signup that carries one; null if none did.',
+          resolve: ({ record }) => record.name,
+        }),
+        email: t.string({
+          nullable: true,
+          description: 'As the latest signup that carries one; null if none did.',
+          resolve: ({ record }) => record.email,
+        }),
+        account: t.string({
+          nullable: true,
+          description: 'accountId of the earliest signup that carries one; null if none did.',
+          resolve: ({ record }) => record.accountId,
+        }),
+        channel: t.string({
+          nullable: true,
+          description:
+            'Channel of the earliest signup that names one, else of the linked visitor’s earliest visit that does; null where nobody knows.',
+          resolve: ({ record }) => record.channel,
+        }),
+        country: t.string({
+          nullable: true,
+          description:
+            'Country of the earliest signup that names one, else of the linked visitor’s earliest visit that does; null where nobody knows.',
+          resolve: ({ record }) => record.country,
+        }),
+        plan: t.string({
+          nullable: true,
+          description:
+            'Slug of the plan of its account’s latest subscription change, cancelled or not; null without one.',
+          resolve: ({ record }) => record.plan,
+        }),
+        metrics: t.field({
+          type: DeveloperMetrics,
+          complexity: 1,
+          description: 'Its milestones, totals and figures.',
+          resolve: (developer, _args, { now }) => ({
+            ...developer,
+            figures: developerFigures(developer.record, developer.product.timeZone, now),
+          }),
+        }),
+      }),
+    },
+  );
 
 builder.prismaObjectField('Product', 'developer', (t) =>
   t.loadable({
@@ -87,12 +110,11 @@ builder.prismaObjectField('Product', 'developer', (t) =>
     complexity: 1,
     description: 'A developer by the id that events name; null if the product knows none of that id.',
     args: { developerId: t.arg.string({ required: true, description: 'As the events name it.' }) },
-    resolve: ({ id }, { developerId }) => ({ productId: id, developerId: checkedText('developerId', developerId) }),
-    loaderOptions: { cacheKeyFn: keyOfLookup },
-    load: async (keys: { productId: number; developerId: string }[], { store }) => {
-      const rows = await store.prisma.developer.findMany({ where: { OR: keys } });
-      const found = new Map(rows.map((row) => [keyOfLookup(row), row]));
-      return keys.map((key) => found.get(keyOfLookup(key)) ?? null);
-    },
+    resolve: (product, { developerId }): DeveloperKey => ({
+      product,
+      developerId: checkedText('developerId', developerId),
+    }),
+    loaderOptions: { cacheKeyFn: developerCacheKey },
+    load: findDevelopers,
   }),
 );

@@ -1,4 +1,10 @@
-import type { funnelStages } from '@firstcall/domain';
+import type {
+  CohortAnchor as DomainAnchor,
+  LifecycleStage as DomainLifecycleStage,
+  RetentionMode as DomainMode,
+  FunnelStage as DomainStage,
+  PlanChange,
+} from '@firstcall/domain';
 import { builder } from '../builder.ts';
 
 /** A step of the funnel. */
@@ -10,7 +16,23 @@ export const FunnelStage = builder.enumType('FunnelStage', {
     FIRST_CALL: { description: 'Made a first call, whatever its status.' },
     FIRST_SUCCESS: { description: 'Made a first call with a status under 400.' },
     PRODUCTION: { description: 'Made a first successful call in production.' },
-  } satisfies Record<(typeof funnelStages)[number], unknown>,
+  } satisfies Record<DomainStage, unknown>,
+});
+
+/** How far a developer has come. */
+export const LifecycleStage = builder.enumType('LifecycleStage', {
+  description: 'How far somebody has come, in this order; of a developer the last that holds.',
+  values: {
+    DISCOVERY: { description: 'A visitor who has not signed up: never the stage of a developer.' },
+    EVALUATION: { description: 'Known, with neither a key nor a call.' },
+    FIRST_INTEGRATION: { description: 'Has an API key or made a call.' },
+    BUILDING: { description: 'Made a call with a status under 400.' },
+    PRODUCTION: { description: 'Made a successful call in production.' },
+    SCALING: {
+      description:
+        'At least 1,000 successful production calls in the 30 days ending today, and at least twice those of the 30 days before.',
+    },
+  } satisfies Record<DomainLifecycleStage, unknown>,
 });
 
 /** Where a request ran. */
@@ -38,6 +60,30 @@ export const PeriodUnit = builder.enumType('PeriodUnit', {
 export const CalendarUnit = builder.enumType('CalendarUnit', {
   description: 'What a series is cut into, in the product’s time zone.',
   values: units,
+});
+
+/** What retention is counted in. */
+export const CohortUnit = builder.enumType('CohortUnit', {
+  description: 'What retention is counted in, in the product’s time zone.',
+  values: { WEEK: units.WEEK, MONTH: units.MONTH },
+});
+
+/** Which milestone puts a developer into a cohort. */
+export const CohortAnchor = builder.enumType('CohortAnchor', {
+  description: 'Which milestone puts a developer into a cohort: its first ever, not the first of a range.',
+  values: {
+    SIGNUP: { description: 'The signup.' },
+    FIRST_SUCCESS: { description: 'The first call with a status under 400.' },
+  } satisfies Record<DomainAnchor, unknown>,
+});
+
+/** When a developer counts as retained. */
+export const RetentionMode = builder.enumType('RetentionMode', {
+  description: 'When a developer counts as retained in a unit.',
+  values: {
+    CLASSIC: { description: 'Active in that very unit.' },
+    UNBOUNDED: { description: 'Active in that unit or in a later one.' },
+  } satisfies Record<DomainMode, unknown>,
 });
 
 /** What a figure can be broken down by. */
@@ -82,4 +128,24 @@ export const TtfcMilestone = builder.enumType('TtfcMilestone', {
     FIRST_SUCCESS: { description: 'The first call with a status under 400.' },
     FIRST_CALL: { description: 'The first call, whatever its status.' },
   } as const,
+});
+
+/** How often a subscription is paid for. */
+export const BillingInterval = builder.enumType('BillingInterval', {
+  description: 'How often a subscription is paid for.',
+  values: {
+    MONTH: { description: 'By the month.' },
+    YEAR: { description: 'By the year.' },
+  } satisfies Record<PlanChange['interval'], unknown>,
+});
+
+/** Where a subscription stands. */
+export const SubscriptionStatus = builder.enumType('SubscriptionStatus', {
+  description: 'Where a subscription stands.',
+  values: {
+    TRIALING: { description: 'On trial: pays nothing yet.' },
+    ACTIVE: { description: 'Pays.' },
+    PAST_DUE: { description: 'Should have paid: counts, and is at risk.' },
+    CANCELED: { description: 'Over: pays nothing.' },
+  } satisfies Record<PlanChange['status'], unknown>,
 });

@@ -13,6 +13,7 @@ const MetricUnit = builder.enumType('MetricUnit', {
   values: {
     COUNT: { description: 'How many.' },
     RATE: { description: 'A fraction: 0.25 is a quarter.' },
+    RATIO: { description: 'A plain number that is no share and need not be whole.' },
     DURATION: { description: 'Milliseconds.' },
     MONEY: { description: 'Minor units of the product’s currency.' },
     SCORE: { description: 'From −100 to 100.' },

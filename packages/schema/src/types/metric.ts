@@ -25,7 +25,8 @@ interface AskedMetric {
 }
 
 const Interval = builder.objectRef<DomainInterval>('Interval').implement({
-  description: 'Between which bounds a rate lies with 95 % confidence (Wilson).',
+  description:
+    'Between which bounds a figure lies with 95 % confidence: Wilson’s of a rate, ± 1.96 standard errors of the NPS.',
   fields: (t) => ({
     low: t.exposeFloat('low', { description: 'The lower bound.' }),
     high: t.exposeFloat('high', { description: 'The upper bound.' }),
@@ -88,7 +89,7 @@ const MetricAnswer = builder.objectRef<AskedMetric>('MetricAnswer').implement({
     interval: t.field({
       type: Interval,
       nullable: true,
-      description: 'For rates that are k of n; else null.',
+      description: 'For rates that are k of n, and for the NPS; else null.',
       resolve: async ({ answer }) => (await answer()).interval,
     }),
     reason: t.field({

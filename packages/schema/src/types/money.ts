@@ -7,6 +7,13 @@ export interface MoneyShape {
   readonly currency: string;
 }
 
+/** An amount in a currency; null for none. */
+export function moneyOf(amountMinor: number, currency: string): MoneyShape;
+export function moneyOf(amountMinor: number | null, currency: string): MoneyShape | null;
+export function moneyOf(amountMinor: number | null, currency: string): MoneyShape | null {
+  return amountMinor === null ? null : { amountMinor, currency };
+}
+
 /** GraphQL's Money. */
 export const Money = builder.objectRef<MoneyShape>('Money').implement({
   description: 'An amount of money, exact.',

@@ -14,7 +14,7 @@ import { questionOf } from '../question.ts';
 import { type Answer, addAnswerFields } from './answer.ts';
 import { Duration } from './duration.ts';
 import { NoValueReason } from './enums.ts';
-import { Money } from './money.ts';
+import { Money, moneyOf } from './money.ts';
 import { questionArgs } from './question-args.ts';
 
 interface MetricsAnswer extends MetricFigures<MetricName>, Answer {
@@ -43,12 +43,10 @@ function metricField(t: FieldBuilder, definition: MetricDefinition & { readonly 
       return t.field({
         ...options,
         type: Money,
-        resolve: (answer) => {
-          const amountMinor = figureOf(answer, name);
-          return amountMinor === null ? null : { amountMinor, currency: answer.currency };
-        },
+        resolve: (answer) => moneyOf(figureOf(answer, name), answer.currency),
       });
     case 'RATE':
+    case 'RATIO':
     case 'SCORE':
       return t.float({ ...options, resolve: (answer) => figureOf(answer, name) });
   }
