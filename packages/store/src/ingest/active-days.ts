@@ -1,6 +1,7 @@
 import { daysBetween, type LocalDate } from '@firstcall/domain';
 import { numberArray, textArray } from '../sql/array-literal.ts';
 import type { Sql } from '../sql/sql.ts';
+import { type CountTable, storeCounts } from './count-changes.ts';
 
 /** A developer's local day in a scope: 0 all, 1 sandbox, 2 production. */
 export interface DeveloperDayKey {
@@ -24,10 +25,20 @@ export interface DayGap extends DeveloperDayKey {
   readonly gapDays: number | null;
 }
 
+/** A day that becomes active now, with the stored active days around it. */
+export interface BecomingActive extends DeveloperDayKey {
+  /** The last active day before it; null: none. */
+  readonly before: LocalDate | null;
+  /** The first active day after it; null: none. */
+  readonly after: LocalDate | null;
+}
+
 /** What new active days change: their own gaps, those of the active days after them, and the counts of developers by gap. */
 export interface GapChanges {
   /** Days that become active now. */
   readonly fresh: readonly DayGap[];
+  /** The same days by developer, scope and day, with what is stored around them. */
+  readonly becoming: readonly BecomingActive[];
   /** Days that were active before, whose gap is a shorter one now. */
   readonly repaired: readonly DayGap[];
   /** By scope, day and gap (0: first ever): how many developers more or fewer; never 0. */
@@ -67,7 +78,7 @@ export async function findGapChanges(
   productId: number,
   active: readonly DeveloperDayKey[],
 ): Promise<GapChanges> {
-  if (active.length === 0) return { fresh: [], repaired: [], counts: [] };
+  if (active.length === 0) return { fresh: [], becoming: [], repaired: [], counts: [] };
   const neighbours = await tx.query<Neighbours>(findNeighbours, [
     productId,
     textArray(active.map((key) => key.developerId)),
@@ -106,7 +117,7 @@ export function gapChanges(active: readonly (DeveloperDayKey & Neighbours)[]): G
     count(scope, after, afterGap, -1);
     count(scope, after, shorter, 1);
   }
-  return { fresh, repaired, counts: [...counts.values()].filter(({ change }) => change !== 0) };
+  return { fresh, becoming, repaired, counts: [...counts.values()].filter(({ change }) => change !== 0) };
 }
 
 function byKey(a: DeveloperDayKey, b: DeveloperDayKey): number {
@@ -119,18 +130,6 @@ UPDATE developer_day d SET gap_days = list.gap_days
 FROM unnest($2::text[], $3::int2[], $4::date[], $5::int[]) AS list (developer_id, scope, day, gap_days)
 WHERE d.product_id = $1 AND d.developer_id = list.developer_id COLLATE "C" AND d.scope = list.scope AND d.day = list.day`;
 
-const lowerCounts = `
-UPDATE activity_day a SET developers = a.developers + list.change
-FROM unnest($2::int2[], $3::date[], $4::int[], $5::int[]) AS list (scope, day, gap_days, change)
-WHERE a.product_id = $1 AND a.scope = list.scope AND a.day = list.day AND a.gap_days = list.gap_days`;
-
-const raiseCounts = `
-INSERT INTO activity_day (product_id, scope, day, gap_days, developers)
-SELECT $1, scope, day, gap_days, change
-FROM unnest($2::int2[], $3::date[], $4::int[], $5::int[]) AS list (scope, day, gap_days, change)
-ORDER BY scope, day, gap_days
-ON CONFLICT (product_id, scope, day, gap_days) DO UPDATE SET developers = activity_day.developers + EXCLUDED.developers`;
-
 /** Stores what new active days changed around them, once they are stored themselves. At most three statements; one for events in order. */
 export async function storeGapChanges(tx: Sql, productId: number, { repaired, counts }: GapChanges): Promise<void> {
   if (repaired.length > 0) {
@@ -142,19 +141,15 @@ export async function storeGapChanges(tx: Sql, productId: number, { repaired, co
       numberArray(repaired.map((day) => day.gapDays)),
     ]);
   }
-  const lower = counts.filter(({ change }) => change < 0);
-  const raise = counts.filter(({ change }) => change > 0);
-  for (const [text, rows] of [
-    [lowerCounts, lower],
-    [raiseCounts, raise],
-  ] as const) {
-    if (rows.length === 0) continue;
-    await tx.query(text, [
-      productId,
-      numberArray(rows.map((row) => row.scope)),
-      textArray(rows.map((row) => row.day)),
-      numberArray(rows.map((row) => row.gapDays)),
-      numberArray(rows.map((row) => row.change)),
-    ]);
-  }
+  await storeCounts(
+    tx,
+    productId,
+    activityDay,
+    counts.map(({ scope, day, gapDays, change }) => ({ key: [scope, day, gapDays], change })),
+  );
 }
+
+const activityDay: CountTable = {
+  name: 'activity_day',
+  key: { scope: 'int2', day: 'date', gap_days: 'int' },
+};

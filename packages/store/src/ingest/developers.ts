@@ -32,7 +32,16 @@ export interface StoredDeveloper {
   readonly firstSuccessfulCallAt: number | null;
   readonly productionSuccesses: number;
   readonly valueAt: number | null;
+  /** In the order of the funnel's steps: signup, key, first call, first success, production. */
+  readonly milestones: Milestones;
+  /** As they were before. */
+  readonly milestonesBefore: Milestones;
+  /** Whether it had an active day before. */
+  readonly activeBefore: boolean;
 }
+
+/** Instants of a developer's milestones; null where it has not reached one. */
+export type Milestones = readonly (number | null)[];
 
 /** A success is a status below 400. */
 export function isSuccess(request: RequestEvent): boolean {
@@ -89,7 +98,11 @@ ON CONFLICT (product_id, developer_id) DO UPDATE SET
   ${carried('name', "event.payload->>'name'", 'latest')},
   ${carried('email', "event.payload->>'email'", 'latest')}
 RETURNING developer_id AS "developerId", first_successful_call_at AS "firstSuccessfulCallAt",
-  production_successes AS "productionSuccesses", value_at AS "valueAt"`;
+  production_successes AS "productionSuccesses", value_at AS "valueAt", ARRAY[${milestones.join(', ')}] AS milestones,
+  (
+    SELECT ARRAY[${[...milestones, 'last_active_at'].map((column) => `old.${column}`).join(', ')}] FROM developer old
+    WHERE old.product_id = developer.product_id AND old.developer_id = developer.developer_id
+  ) AS before`;
 
 /**
  * Adds new events to the developers they name, who exist from then on. The events are in the log already. Answers those developers as
@@ -103,7 +116,7 @@ export async function updateDevelopers(
   const deltas = aggregate(product, events);
   if (deltas.size === 0) return new Map();
   const rows = [...deltas].map(([developerId, delta]) => ({ developerId, ...delta, ...carriedBy(delta.signups) }));
-  const stored = await tx.query<StoredDeveloper>(upsertDevelopers, [
+  const stored = await tx.query<StoredRow>(upsertDevelopers, [
     product.id,
     textArray(rows.map((row) => row.developerId)),
     numberArray(rows.map((row) => row.signupAt)),
@@ -124,7 +137,16 @@ export async function updateDevelopers(
     textArray(rows.map((row) => row.name)),
     textArray(rows.map((row) => row.email)),
   ]);
-  return new Map(stored.map((developer) => [developer.developerId, developer]));
+  return new Map(stored.map((row) => [row.developerId, storedDeveloper(row)]));
+}
+
+/** A statement does not see what it stores itself, so what it reads of a developer is how it was: null where it is new. */
+interface StoredRow extends Omit<StoredDeveloper, 'milestonesBefore' | 'activeBefore'> {
+  readonly before: Milestones | null;
+}
+
+function storedDeveloper({ before, ...row }: StoredRow): StoredDeveloper {
+  return { ...row, milestonesBefore: before?.slice(0, -1) ?? [], activeBefore: before?.at(-1) != null };
 }
 
 function aggregate(product: IngestProduct, events: readonly ParsedEvent[]): Map<string, DeveloperDelta> {

@@ -41,6 +41,10 @@ const summaries = [
   'nps_answer',
   'ticket_day',
   'spend_day',
+  'request_day',
+  'milestone_day',
+  'cohort_unit',
+  'product',
 ];
 
 interface Plan {

@@ -10,6 +10,7 @@ import { defaultTtvThreshold } from '../../reference/reference.ts';
 import { currentMrrMinor } from '../../reference/subscriptions.ts';
 import { type World, worldOf } from '../../reference/world.ts';
 import type { ContractProduct } from './contract-context.ts';
+import { expectedCohorts } from './expected-cohorts.ts';
 import { expectedFeedback } from './expected-feedback.ts';
 import { expectedMoney } from './expected-money.ts';
 import { expectedUsage } from './expected-usage.ts';
@@ -38,6 +39,7 @@ export function expectedSummaries(arrived: readonly ParsedEvent[], product: Cont
     account: accountRows(world, currency),
     developer_day: developerDay,
     activity_day: activityRows(developerDay),
+    ...expectedCohorts(world, timeZone),
     ...expectedUsage(world, timeZone),
     ...expectedMoney(history, asked),
     ...expectedFeedback(history, timeZone),

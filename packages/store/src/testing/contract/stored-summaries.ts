@@ -14,6 +14,11 @@ const statements: Readonly<Record<SummaryTable, string>> = {
   // A count that went down to nothing says nothing.
   activity_day: `select scope, day, gap_days, developers
     from activity_day where product_id = $1 and developers <> 0 order by scope, day, gap_days`,
+  request_day: 'select scope, day, successes, errors from request_day where product_id = $1 order by scope, day',
+  milestone_day: `select milestone, day, developers from milestone_day
+    where product_id = $1 and developers <> 0 order by milestone, day`,
+  cohort_unit: `select unit, anchor, scope, cohort, active, previous, developers from cohort_unit
+    where product_id = $1 and developers <> 0 order by unit, anchor, scope, cohort, active, previous`,
   developer_endpoint: `select used.developer_id, endpoint.name as endpoint
     from developer_endpoint used join endpoint on endpoint.id = used.endpoint_id
     where used.product_id = $1 order by used.developer_id, endpoint.name`,
