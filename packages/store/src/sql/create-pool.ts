@@ -18,7 +18,10 @@ export function createPool(databaseUrl: string, purpose: PoolPurpose): pg.Pool {
     ...(purpose.max === 1 ? { idleTimeoutMillis: 0 } : {}),
     onConnect: async (client) => {
       // By SET, not as start-up parameters: connection poolers refuse those they do not know.
-      await client.query(`SET TimeZone = 'UTC'; SET statement_timeout = ${Math.trunc(purpose.statementTimeoutMs)}`);
+      // Compiling a statement takes longer than any of ours takes to run.
+      await client.query(
+        `SET TimeZone = 'UTC'; SET jit = off; SET statement_timeout = ${Math.trunc(purpose.statementTimeoutMs)}`,
+      );
     },
   });
   // An idle session that dies is replaced on the next use; without a listener the process would end.

@@ -1,14 +1,21 @@
-import { type ConversionTimes, emptyFacts, type FactQuery, type Grouped, type Period } from '@firstcall/domain';
+import {
+  type ConversionTimes,
+  type DurationCount,
+  emptyFacts,
+  type FactQuery,
+  type Grouped,
+  type Period,
+} from '@firstcall/domain';
 import type { Sql } from '../../sql/sql.ts';
 import { cohortSql, type MilestoneColumn } from './cohort-sql.ts';
 import { type GroupedRow, groupedRows } from './grouped-rows.ts';
 import { createBinder } from './statement.ts';
 
 interface Row extends GroupedRow {
-  readonly outcome: 'reached' | 'pending' | 'dropped';
-  /** Null where dropped. */
-  readonly after_ms: number | null;
-  readonly count: number;
+  /** Ascending; null for none. */
+  readonly reached: readonly number[] | null;
+  readonly pending: readonly number[] | null;
+  readonly dropped: number;
 }
 
 /** Signup → milestone over the cohort who signed up in the period, as distinct durations with their counts. */
@@ -23,35 +30,35 @@ export async function conversionTimes(
   const reachedMs = milestone.replace(/_at$/, '_ms');
   const windowMs = `${binder.bind(query.windowMs)}::bigint`;
   const now = `${binder.bind(query.now)}::bigint`;
+  const inTime = `${reachedMs} <= signup_ms + ${windowMs}`;
+  const open = `${now} <= signup_ms + ${windowMs}`;
+  const times = (duration: string, condition: string) =>
+    `array_agg(greatest(${duration}, 0) order by greatest(${duration}, 0)) filter (where ${condition})`;
+  // Arrays, not rows: a row costs many times what it says here.
   const rows = await sql.query<Row>(
-    `with ${cohort},
-ended as (
-  select n, g, signup_ms, case
-      when ${reachedMs} <= signup_ms + ${windowMs} then 'reached'
-      when ${now} <= signup_ms + ${windowMs} then 'pending'
-      else 'dropped'
-    end as outcome, ${reachedMs} as reached_ms
-  from cohort
-)
-select n, g, outcome,
-  case outcome when 'reached' then greatest(reached_ms - signup_ms, 0) when 'pending' then greatest(${now} - signup_ms, 0) end as after_ms,
-  count(*) as count
-from ended
-group by 1, 2, 3, 4
-order by n, g, outcome, after_ms`,
+    `with ${cohort}
+select n, g, ${times(`${reachedMs} - signup_ms`, inTime)} as reached,
+  ${times(`${now} - signup_ms`, `(${inTime}) is not true and ${open}`)} as pending,
+  count(*) filter (where (${inTime}) is not true and not ${open}) as dropped
+from cohort
+group by n, g
+order by n, g`,
     binder.values,
   );
-  return groupedRows(query, periods, rows, timesOf, emptyFacts.timeToFirstCall);
+  return groupedRows(query, periods, rows, ([row], empty) => (row ? timesOf(row) : empty), emptyFacts.timeToFirstCall);
 }
 
-function timesOf(rows: readonly Row[]): ConversionTimes {
-  const durations = (outcome: Row['outcome']) =>
-    rows.flatMap((row) =>
-      row.outcome === outcome && row.after_ms !== null ? [{ afterMs: row.after_ms, count: row.count }] : [],
-    );
-  return {
-    reached: durations('reached'),
-    pending: durations('pending'),
-    dropped: rows.find((row) => row.outcome === 'dropped')?.count ?? 0,
-  };
+function timesOf({ reached, pending, dropped }: Row): ConversionTimes {
+  return { reached: counted(reached ?? []), pending: counted(pending ?? []), dropped };
+}
+
+/** Equal neighbours as one, with their number. */
+function counted(durations: readonly number[]): readonly DurationCount[] {
+  const counts: { afterMs: number; count: number }[] = [];
+  for (const afterMs of durations) {
+    const last = counts.at(-1);
+    if (last?.afterMs === afterMs) last.count += 1;
+    else counts.push({ afterMs, count: 1 });
+  }
+  return counts;
 }

@@ -44,7 +44,6 @@ const summaries = [
   'request_day',
   'milestone_day',
   'cohort_unit',
-  'product',
 ];
 
 interface Plan {
