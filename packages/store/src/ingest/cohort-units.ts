@@ -1,7 +1,8 @@
-import { addDays, dayOf, type LocalDate, startOfUnit } from '@firstcall/domain';
+import { dayOf, type LocalDate, startOfUnit } from '@firstcall/domain';
 import { textArray } from '../sql/array-literal.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { BecomingActive } from './active-days.ts';
+import { cohortSteps } from './cohort-steps.ts';
 import { CountChanges, type CountTable, storeCounts } from './count-changes.ts';
 import type { StoredDeveloper } from './developers.ts';
 import type { IngestProduct } from './product.ts';
@@ -29,14 +30,9 @@ JOIN developer_day d ON d.product_id = $1 AND d.developer_id = list.developer_id
 WHERE d.authenticated > 0
 ORDER BY list.developer_id, d.scope, d.day`;
 
-/** Days in order, by developer and scope. */
-type DaysOf = ReadonlyMap<string, readonly LocalDate[]>;
-const keyOf = (developerId: string, scope: number): string => `${scope}${developerId}`;
-
 /**
- * Keeps the cohorts' activity by calendar units. New active days of developers who stay in their cohort change only what they stand
- * between; who comes into a cohort, or into an earlier one, brings all its days. The days are stored already. At most three statements;
- * one for events in order.
+ * Keeps the cohorts' activity by calendar units, from days that become active and developers as they were and are. The days are stored
+ * already. At most three statements; one for events in order.
  */
 export async function updateCohortUnits(
   tx: Sql,
@@ -44,113 +40,61 @@ export async function updateCohortUnits(
   becoming: readonly BecomingActive[],
   developers: ReadonlyMap<string, StoredDeveloper>,
 ): Promise<void> {
-  const dayOrNull = (at: number | null | undefined) => (at == null ? null : dayOf(timeZone, at));
   const moving = [...developers.values()].filter(({ milestones, milestonesBefore }) =>
     anchors.some((anchor) => milestones[anchor] !== (milestonesBefore[anchor] ?? null)),
   );
-  const fresh = groupDays(becoming);
-  const withDays = moving.filter((developer) => developer.activeBefore);
-  const stored =
-    withDays.length === 0
-      ? new Map<string, LocalDate[]>()
-      : groupDays(
-          await tx.query<StoredDay>(readDays, [id, textArray(withDays.map((developer) => developer.developerId))]),
-        );
-
-  const changes = new CountChanges();
-  const move = (
-    place: Place,
-    anchor: number,
-    developer: StoredDeveloper,
-    runs: readonly (readonly BecomingActive[])[],
-  ) => {
-    const milestone = anchors[anchor] ?? 0;
-    const [was, is] = [dayOrNull(developer.milestonesBefore[milestone]), dayOrNull(developer.milestones[milestone])];
-    const cohortOf = (day: LocalDate | null) => (day === null ? null : startOfUnit(day, place.unit));
-    const [from, to] = [cohortOf(was), cohortOf(is)];
-    const add = (change: number, cohort: LocalDate, steps: readonly Step[]) => {
-      for (const { active, previous } of inCohort(cohort, steps)) {
-        changes.add(change, units.indexOf(place.unit), anchor, place.scope, cohort, active, previous);
-      }
-    };
-    if (from === to) {
-      if (to === null) return;
-      for (const run of runs) {
-        add(-1, to, stepsBefore(run, place.unit));
-        add(1, to, stepsAfter(run, place.unit));
-      }
-      return;
-    }
-    const key = keyOf(developer.developerId, place.scope);
-    const added = fresh.get(key) ?? [];
-    // A developer without days before has those that come now.
-    const now = developer.activeBefore ? (stored.get(key) ?? []) : added;
-    if (from !== null) add(-1, from, stepsOf([null, ...now.filter((day) => !added.includes(day))], place.unit));
-    if (to !== null) add(1, to, stepsOf([null, ...now], place.unit));
-  };
-
   const runsOf = groupRuns(becoming);
+  const stored = await storedDays(
+    tx,
+    id,
+    moving.filter((developer) => developer.activeBefore),
+  );
+  const active = new Set(becoming.map(({ developerId }) => developerId));
   const touched = new Set([
     ...moving,
-    ...[...developers.values()].filter(({ developerId }) => hasRun(runsOf, developerId)),
+    ...[...developers.values()].filter(({ developerId }) => active.has(developerId)),
   ]);
+
+  const changes = new CountChanges();
   for (const developer of touched) {
-    for (const unit of units) {
-      for (const scope of scopes) {
-        const runs = runsOf.get(keyOf(developer.developerId, scope)) ?? [];
-        for (const anchor of anchors.keys()) move({ unit, scope }, anchor, developer, runs);
+    for (const [anchor, milestone] of anchors.entries()) {
+      const was = dayOrNull(timeZone, developer.milestonesBefore[milestone]);
+      const is = dayOrNull(timeZone, developer.milestones[milestone]);
+      if (is === null) continue;
+      for (const [unitNumber, unit] of units.entries()) {
+        const from = was === null ? null : startOfUnit(was, unit);
+        const to = startOfUnit(is, unit);
+        for (const scope of scopes) {
+          const key = keyOf(developer.developerId, scope);
+          const runs = runsOf.get(key) ?? [];
+          // Who had no active day before has those that come now.
+          const days = () => (developer.activeBefore ? (stored.get(key) ?? []) : runs.flat().map(({ day }) => day));
+          for (const { change, cohort, active, previous } of cohortSteps({ unit, from, to, runs, days })) {
+            changes.add(change, unitNumber, anchor, scope, cohort, active, previous);
+          }
+        }
       }
     }
   }
   await storeCounts(tx, id, cohortUnit, changes.list());
 }
 
-interface Place {
-  readonly unit: (typeof units)[number];
-  readonly scope: number;
+function dayOrNull(timeZone: string, at: number | null | undefined): LocalDate | null {
+  return at == null ? null : dayOf(timeZone, at);
 }
 
-/** A unit somebody was active in, and the one before; null: none. */
-interface Step {
-  readonly active: LocalDate;
-  readonly previous: LocalDate | null;
-}
+const keyOf = (developerId: string, scope: number): string => `${scope}${developerId}`;
 
-/** The units that a sequence of days passes into, each with the one it comes from. The first day is only where it begins; null: nowhere. */
-function stepsOf(days: readonly (LocalDate | null)[], unit: Place['unit']): readonly Step[] {
-  const steps: Step[] = [];
-  let previous: LocalDate | null = null;
-  for (const [i, day] of days.entries()) {
-    const active = day === null ? null : startOfUnit(day, unit);
-    if (i > 0 && active !== null && active !== previous) steps.push({ active, previous });
-    previous = active;
-  }
-  return steps;
-}
-
-/** What days of a run stood between, before and after they came. */
-function stepsBefore(run: readonly BecomingActive[], unit: Place['unit']): readonly Step[] {
-  const [first] = run;
-  return first?.after == null ? [] : stepsOf([first.before, first.after], unit);
-}
-
-function stepsAfter(run: readonly BecomingActive[], unit: Place['unit']): readonly Step[] {
-  const [first] = run;
-  if (first === undefined) return [];
-  return stepsOf([first.before, ...run.map(({ day }) => day), ...(first.after === null ? [] : [first.after])], unit);
-}
-
-/** The steps as a cohort sees them: what lies before it does not count. */
-function inCohort(cohort: LocalDate, steps: readonly Step[]) {
-  const eve = addDays(cohort, -1);
-  return steps
-    .filter(({ active }) => active >= cohort)
-    .map(({ active, previous }) => ({ active, previous: previous === null || previous < cohort ? eve : previous }));
-}
-
-function groupDays(days: readonly StoredDay[]): DaysOf {
+/** The active days of developers in order, by developer and scope. One statement, or none. */
+async function storedDays(
+  tx: Sql,
+  productId: number,
+  developers: readonly StoredDeveloper[],
+): Promise<ReadonlyMap<string, readonly LocalDate[]>> {
   const groups = new Map<string, LocalDate[]>();
-  for (const { developerId, scope, day } of days) {
+  if (developers.length === 0) return groups;
+  const ids = textArray(developers.map(({ developerId }) => developerId));
+  for (const { developerId, scope, day } of await tx.query<StoredDay>(readDays, [productId, ids])) {
     const key = keyOf(developerId, scope);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [day]);
@@ -159,7 +103,7 @@ function groupDays(days: readonly StoredDay[]): DaysOf {
   return groups;
 }
 
-/** New days by developer and scope, in runs that no stored active day parts. */
+/** New days by developer and scope, in runs that no stored active day parts. They come in order. */
 function groupRuns(becoming: readonly BecomingActive[]): ReadonlyMap<string, readonly (readonly BecomingActive[])[]> {
   const groups = new Map<string, BecomingActive[][]>();
   for (const day of becoming) {
@@ -172,5 +116,3 @@ function groupRuns(becoming: readonly BecomingActive[]): ReadonlyMap<string, rea
   }
   return groups;
 }
-
-const hasRun = (runs: ReadonlyMap<string, unknown>, developerId: string): boolean => runs.has(keyOf(developerId, 0));

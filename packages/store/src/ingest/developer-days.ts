@@ -4,27 +4,31 @@ import type { Sql } from '../sql/sql.ts';
 import { type BecomingActive, type DeveloperDayKey, findGapChanges, storeGapChanges } from './active-days.ts';
 import { addUp } from './add-up.ts';
 import { isAuthenticated, isSuccess } from './developers.ts';
+import { EndpointBits } from './endpoint-bits.ts';
+import type { EndpointOf } from './endpoints.ts';
 import { type RequestEvent, scopes } from './log.ts';
 
 interface DayDelta extends DeveloperDayKey {
   successes: number;
   errors: number;
   authenticated: number;
+  readonly endpoints: EndpointBits;
 }
 
 // A gap is given for days that become active, and null for all others, whose gap stays.
 const upsertDays = `
-INSERT INTO developer_day (product_id, developer_id, scope, day, requests, successes, errors, authenticated, gap_days)
-SELECT $1, developer_id, scope, day, successes + errors, successes, errors, authenticated, gap_days
-FROM unnest($2::text[], $3::int2[], $4::date[], $5::int[], $6::int[], $7::int[], $8::int[])
-  AS list (developer_id, scope, day, successes, errors, authenticated, gap_days)
+INSERT INTO developer_day (product_id, developer_id, scope, day, requests, successes, errors, authenticated, gap_days, endpoint_bits)
+SELECT $1, developer_id, scope, day, successes + errors, successes, errors, authenticated, gap_days, endpoint_bits
+FROM unnest($2::text[], $3::int2[], $4::date[], $5::int[], $6::int[], $7::int[], $8::int[], $9::bigint[])
+  AS list (developer_id, scope, day, successes, errors, authenticated, gap_days, endpoint_bits)
 ORDER BY developer_id COLLATE "C", scope, day
 ON CONFLICT (product_id, developer_id, scope, day) DO UPDATE SET
   requests = developer_day.requests + EXCLUDED.requests,
   successes = developer_day.successes + EXCLUDED.successes,
   errors = developer_day.errors + EXCLUDED.errors,
   authenticated = developer_day.authenticated + EXCLUDED.authenticated,
-  gap_days = coalesce(EXCLUDED.gap_days, developer_day.gap_days)`;
+  gap_days = coalesce(EXCLUDED.gap_days, developer_day.gap_days),
+  endpoint_bits = developer_day.endpoint_bits | EXCLUDED.endpoint_bits`;
 
 const upsertTotals = `
 INSERT INTO request_day (product_id, scope, day, successes, errors)
@@ -41,9 +45,10 @@ export async function updateDeveloperDays(
   tx: Sql,
   product: { readonly id: number; readonly timeZone: string },
   requests: readonly RequestEvent[],
+  endpointOf: EndpointOf,
 ): Promise<readonly BecomingActive[]> {
   if (requests.length === 0) return [];
-  const days = aggregate(product.timeZone, requests);
+  const days = aggregate(product.timeZone, requests, endpointOf);
   const changes = await findGapChanges(
     tx,
     product.id,
@@ -60,6 +65,7 @@ export async function updateDeveloperDays(
     numberArray(rows.map((row) => row.errors)),
     numberArray(rows.map((row) => row.authenticated)),
     numberArray(rows.map((row) => row.gapDays)),
+    `{${rows.map((row) => row.endpoints).join(',')}}`,
   ]);
   const totals = addUp(
     rows.map(({ scope, day, successes, errors }) => ({ key: [scope, day], add: [successes, errors] })),
@@ -78,20 +84,35 @@ function keyOf({ developerId, scope, day }: DeveloperDayKey): string {
   return `${scope}${day}${developerId}`;
 }
 
-function aggregate(timeZone: string, requests: readonly RequestEvent[]): ReadonlyMap<string, DayDelta> {
+function aggregate(
+  timeZone: string,
+  requests: readonly RequestEvent[],
+  endpointOf: EndpointOf,
+): ReadonlyMap<string, DayDelta> {
   const deltas = new Map<string, DayDelta>();
   for (const request of requests) {
     const day = dayOf(timeZone, request.time);
+    const { ordinal } = endpointOf(request);
     for (const scope of [0, scopes[request.environment]]) {
       const key = keyOf({ developerId: request.developerId, scope, day });
       let delta = deltas.get(key);
       if (!delta) {
-        delta = { developerId: request.developerId, scope, day, successes: 0, errors: 0, authenticated: 0 };
+        delta = {
+          developerId: request.developerId,
+          scope,
+          day,
+          successes: 0,
+          errors: 0,
+          authenticated: 0,
+          endpoints: new EndpointBits(),
+        };
         deltas.set(key, delta);
       }
       if (isSuccess(request)) delta.successes += 1;
       else delta.errors += 1;
-      if (isAuthenticated(request)) delta.authenticated += 1;
+      if (!isAuthenticated(request)) continue;
+      delta.authenticated += 1;
+      delta.endpoints.add(ordinal);
     }
   }
   return deltas;

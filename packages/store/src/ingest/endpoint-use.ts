@@ -3,6 +3,7 @@ import { numberArray, textArray } from '../sql/array-literal.ts';
 import type { Sql } from '../sql/sql.ts';
 import { addUp } from './add-up.ts';
 import { isAuthenticated, isSuccess } from './developers.ts';
+import type { EndpointOf } from './endpoints.ts';
 import { type RequestEvent, scopes } from './log.ts';
 import type { IngestProduct } from './product.ts';
 
@@ -17,6 +18,14 @@ ON CONFLICT (product_id, day, developer_id, scope, endpoint_id) DO UPDATE SET
   errors = developer_endpoint_day.errors + EXCLUDED.errors,
   authenticated = developer_endpoint_day.authenticated + EXCLUDED.authenticated`;
 
+const upsertTotals = `
+INSERT INTO endpoint_day (product_id, scope, day, endpoint_id, requests, errors)
+SELECT $1, scope, day, endpoint_id, requests, errors
+FROM unnest($2::int2[], $3::date[], $4::int[], $5::bigint[], $6::bigint[]) AS list (scope, day, endpoint_id, requests, errors)
+ORDER BY scope, day, endpoint_id
+ON CONFLICT (product_id, scope, day, endpoint_id) DO UPDATE SET
+  requests = endpoint_day.requests + EXCLUDED.requests, errors = endpoint_day.errors + EXCLUDED.errors`;
+
 const addUsed = `
 WITH used AS (
   INSERT INTO developer_endpoint (product_id, developer_id, endpoint_id)
@@ -30,12 +39,12 @@ SELECT $1, developer_id, count(*) FROM used GROUP BY developer_id ORDER BY devel
 ON CONFLICT (product_id, developer_id) DO UPDATE SET
   unique_endpoints_used = developer.unique_endpoints_used + EXCLUDED.unique_endpoints_used`;
 
-/** Adds new requests to what their developers did with each endpoint, by day and ever. At most two statements, or none. */
+/** Adds new requests to what their developers and all of them did with each endpoint, by day and ever. At most three statements, or none. */
 export async function updateEndpointUse(
   tx: Sql,
   { id, timeZone }: IngestProduct,
   requests: readonly RequestEvent[],
-  endpointIdOf: (request: RequestEvent) => number,
+  endpointOf: EndpointOf,
 ): Promise<void> {
   if (requests.length === 0) return;
   const rows = addUp(
@@ -44,7 +53,7 @@ export async function updateEndpointUse(
         dayOf(timeZone, request.time),
         request.developerId,
         scopes[request.environment],
-        endpointIdOf(request),
+        endpointOf(request).id,
       ] as const,
       add: [1, isSuccess(request) ? 0 : 1, isAuthenticated(request) ? 1 : 0] as const,
     })),
@@ -56,6 +65,18 @@ export async function updateEndpointUse(
     numberArray(rows.map(({ key }) => key[2])),
     numberArray(rows.map(({ key }) => key[3])),
     ...[0, 1, 2].map((i) => numberArray(rows.map(({ sums }) => sums[i]))),
+  ]);
+  const totals = addUp(
+    rows.flatMap(({ key: [day, , scope, endpointId], sums: [all, errors] }) =>
+      [0, scope].map((of) => ({ key: [of, day, endpointId] as const, add: [all, errors] as const })),
+    ),
+  );
+  await tx.query(upsertTotals, [
+    id,
+    numberArray(totals.map(({ key }) => key[0])),
+    textArray(totals.map(({ key }) => key[1])),
+    numberArray(totals.map(({ key }) => key[2])),
+    ...[0, 1].map((i) => numberArray(totals.map(({ sums }) => sums[i]))),
   ]);
   const used = rows.filter(({ sums }) => sums[2] > 0);
   if (used.length === 0) return;

@@ -1,3 +1,4 @@
+import { type FactQuery, periodOf } from '@firstcall/domain';
 import type { ParsedEvent } from '@firstcall/events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { request, visit } from '../testing/contract/events.ts';
@@ -69,5 +70,63 @@ describe.each(storesUnderTest())('endpoints on $name', ({ open }) => {
     expect(await names(productId)).toEqual([]);
     expect(await test.store.ingest(productId, [call(0, '/only-here')])).toEqual([{ status: 'accepted' }]);
     expect(await names(productId)).toEqual(['POST /only-here']);
+  });
+
+  it('are counted past those that have a bit of their own', async () => {
+    const productId = await createTestProduct(test.store);
+    const many = Array.from(
+      { length: 70 },
+      (_, n): ParsedEvent => ({
+        ...request(`2026-10-01T09:00:${10 + (n % 50)}Z`, 'many', { id: `m${n}` }),
+        route: `/e${n}x`,
+      }),
+    );
+    const few = ['/e0x', '/e61x', '/e62x', '/e69x'].map(
+      (route, n): ParsedEvent => ({ ...request('2026-10-02T09:00:00Z', 'few', { id: `f${n}` }), route }),
+    );
+    const refused: ParsedEvent = { ...request('2026-10-02T09:00:01Z', 'few', { status: 401 }), route: '/e5x' };
+    await test.store.ingest(productId, [...many, ...few, refused]);
+    const query: FactQuery = {
+      productId,
+      timeZone: 'UTC',
+      now: Date.parse('2026-10-03T00:00:00Z'),
+      segment: {},
+      windowMs: 0,
+      currency: 'USD',
+    };
+    const periods = [periodOf('2026-10-01', '2026-10-02', 'UTC'), periodOf('2026-10-02', '2026-10-02', 'UTC')];
+    for (const segment of [{}, { account: ['none'] }, { environment: 'SANDBOX' as const }]) {
+      const breadth = await test.store.facts.endpointBreadth({ ...query, segment }, periods);
+      expect(breadth.map((groups) => groups.get('')?.rows)).toEqual([
+        [
+          { endpoints: 4, developers: 1 },
+          { endpoints: 70, developers: 1 },
+        ],
+        [{ endpoints: 4, developers: 1 }],
+      ]);
+      const [both, second] = await test.store.facts.endpointUse({ ...query, segment }, periods);
+      expect(both?.get('')?.activeDevelopers).toBe(2);
+      expect(both?.get('')?.endpoints).toHaveLength(70);
+      expect(both?.get('')?.endpoints.slice(0, 4)).toEqual(
+        ['/e0x', '/e61x', '/e62x', '/e69x'].map((path) => ({
+          endpoint: `POST ${path}`,
+          developers: 2,
+          requests: 2,
+          errors: 0,
+        })),
+      );
+      expect(both?.get('')?.endpoints.find(({ endpoint }) => endpoint === 'POST /e5x')).toEqual({
+        endpoint: 'POST /e5x',
+        developers: 1,
+        requests: 2,
+        errors: 1,
+      });
+      expect(second?.get('')?.endpoints.map(({ endpoint }) => endpoint)).toEqual([
+        'POST /e0x',
+        'POST /e61x',
+        'POST /e62x',
+        'POST /e69x',
+      ]);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { numberArray, textArray } from '../sql/array-literal.ts';
 import type { Sql } from '../sql/sql.ts';
 import { isSuccess, type StoredDeveloper } from './developers.ts';
+import type { EndpointOf } from './endpoints.ts';
 import { instantSql } from './instant.ts';
 import type { RequestEvent } from './log.ts';
 
@@ -21,7 +22,7 @@ export async function updateFriction(
   tx: Sql,
   productId: number,
   requests: readonly RequestEvent[],
-  endpointIdOf: (request: RequestEvent) => number,
+  endpointOf: EndpointOf,
   developers: ReadonlyMap<string, StoredDeveloper>,
 ): Promise<void> {
   const first = new Map<string, { readonly request: RequestEvent; readonly endpointId: number }>();
@@ -29,7 +30,7 @@ export async function updateFriction(
     if (isSuccess(request)) continue;
     const success = developers.get(request.developerId)?.firstSuccessfulCallAt ?? Number.POSITIVE_INFINITY;
     if (request.time >= success) continue;
-    const endpointId = endpointIdOf(request);
+    const endpointId = endpointOf(request).id;
     const kind = JSON.stringify([request.developerId, endpointId, request.status, request.errorCode]);
     const known = first.get(kind);
     if (known === undefined || request.time < known.request.time) first.set(kind, { request, endpointId });

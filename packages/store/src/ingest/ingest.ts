@@ -7,7 +7,7 @@ import { updateCohortUnits } from './cohort-units.ts';
 import { updateDeveloperDays } from './developer-days.ts';
 import { updateDevelopers } from './developers.ts';
 import { updateEndpointUse } from './endpoint-use.ts';
-import { createEndpoints } from './endpoints.ts';
+import { createEndpoints, type EndpointOf, type StoredEndpoint } from './endpoints.ts';
 import { insertNpsAnswers, updateTickets } from './feedback.ts';
 import { updateFriction } from './friction.ts';
 import { instantSql } from './instant.ts';
@@ -44,7 +44,7 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
   return async (productId, events) => {
     if (events.length === 0) return [];
     await ensurePartitions(events.filter((event) => event.type === 'api.request').map((event) => event.time));
-    let endpointIds: ReadonlyMap<string, number> = new Map();
+    let found: ReadonlyMap<string, StoredEndpoint> = new Map();
 
     const outcomes = await sql.transaction(async (tx) => {
       const [product] = await tx.query<IngestProduct>(lockProduct, [productId]);
@@ -54,9 +54,13 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
       if (sorted.fresh.length === 0) return sorted.outcomes;
       const { fresh, requests, others, changes } = sorted;
 
-      endpointIds = await endpoints.idsOf(tx, productId, new Set(requests.map(endpoints.nameOf)));
-      const endpointIdOf = (request: RequestEvent) => endpointIds.get(endpoints.nameOf(request)) ?? Number.NaN;
-      await insertIntoRequestLog(tx, productId, requests, endpointIdOf);
+      found = await endpoints.find(tx, productId, new Set(requests.map(endpoints.nameOf)));
+      const endpointOf: EndpointOf = (request) => {
+        const endpoint = found.get(endpoints.nameOf(request));
+        if (endpoint === undefined) throw new Error('an endpoint of the batch was not looked up');
+        return endpoint;
+      };
+      await insertIntoRequestLog(tx, productId, requests, endpointOf);
       await insertIntoEventLog(tx, productId, others);
       await updateAccounts(tx, product, fresh);
       const touched = await findTouchedAccounts(tx, productId, fresh);
@@ -69,11 +73,11 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
       await insertNpsAnswers(tx, productId, fresh);
       await updateTickets(tx, product, fresh);
       await updateMilestoneDays(tx, product, developers.values());
-      const becoming = await updateDeveloperDays(tx, product, requests);
+      const becoming = await updateDeveloperDays(tx, product, requests, endpointOf);
       await updateCohortUnits(tx, product, becoming, developers);
       await updateTimeToValue(tx, product, requests, developers);
-      await updateEndpointUse(tx, product, requests, endpointIdOf);
-      await updateFriction(tx, productId, requests, endpointIdOf, developers);
+      await updateEndpointUse(tx, product, requests, endpointOf);
+      await updateFriction(tx, productId, requests, endpointOf, developers);
       await tx.query(moveProduct, [
         productId,
         fresh.reduce((newest, event) => Math.max(newest, event.time), fresh[0]?.time ?? 0),
@@ -81,7 +85,7 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
       return sorted.outcomes;
     });
 
-    endpoints.remember(productId, endpointIds);
+    endpoints.remember(productId, found);
     return outcomes;
   };
 }

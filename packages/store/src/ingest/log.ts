@@ -1,6 +1,7 @@
 import type { ParsedEvent } from '@firstcall/events';
 import { numberArray, textArray } from '../sql/array-literal.ts';
 import type { Sql } from '../sql/sql.ts';
+import type { EndpointOf } from './endpoints.ts';
 import { instantSql } from './instant.ts';
 
 /** A request of the log. */
@@ -32,7 +33,7 @@ export async function insertIntoRequestLog(
   tx: Sql,
   productId: number,
   requests: readonly RequestEvent[],
-  endpointIdOf: (request: RequestEvent) => number,
+  endpointOf: EndpointOf,
 ): Promise<void> {
   if (requests.length === 0) return;
   await tx.query(insertRequests, [
@@ -41,7 +42,7 @@ export async function insertIntoRequestLog(
     textArray(requests.map((request) => request.id)),
     textArray(requests.map((request) => request.developerId)),
     textArray(requests.map((request) => request.keyId)),
-    numberArray(requests.map(endpointIdOf)),
+    numberArray(requests.map((request) => endpointOf(request).id)),
     numberArray(requests.map((request) => request.status)),
     numberArray(requests.map((request) => request.durationMs)),
     numberArray(requests.map((request) => scopes[request.environment])),

@@ -1,5 +1,29 @@
 -- Written by Prisma's schema engine, then by hand: CHECKs, room for updates in place, and at the end the new summaries of what is stored already.
 
+-- AlterTable
+ALTER TABLE "developer_day" ADD COLUMN     "endpoint_bits" BIGINT NOT NULL DEFAULT 0;
+
+-- AlterTable
+ALTER TABLE "endpoint" ADD COLUMN     "ordinal" INTEGER;
+UPDATE "endpoint" e SET "ordinal" = numbered."ordinal"
+FROM (SELECT "id", row_number() OVER (PARTITION BY "product_id" ORDER BY "id") - 1 AS "ordinal" FROM "endpoint") AS numbered
+WHERE numbered."id" = e."id";
+ALTER TABLE "endpoint" ALTER COLUMN "ordinal" SET NOT NULL;
+
+-- CreateTable
+CREATE TABLE "endpoint_day" (
+    "product_id" INTEGER NOT NULL,
+    "scope" SMALLINT NOT NULL,
+    "day" DATE NOT NULL,
+    "endpoint_id" INTEGER NOT NULL,
+    "requests" BIGINT NOT NULL,
+    "errors" BIGINT NOT NULL,
+
+    CONSTRAINT "endpoint_day_pkey" PRIMARY KEY ("product_id","scope","day","endpoint_id"),
+    CONSTRAINT "endpoint_day_scope_check" CHECK ("scope" IN (0, 1, 2)),
+    CONSTRAINT "endpoint_day_counts_check" CHECK ("requests" > 0 AND "errors" BETWEEN 0 AND "requests")
+) WITH (fillfactor = 85);
+
 -- CreateTable
 CREATE TABLE "request_day" (
     "product_id" INTEGER NOT NULL,
@@ -48,6 +72,23 @@ CREATE TABLE "cohort_unit" (
 
 INSERT INTO "request_day" ("product_id", "scope", "day", "successes", "errors")
 SELECT "product_id", "scope", "day", sum("successes"), sum("errors") FROM "developer_day" GROUP BY 1, 2, 3;
+
+INSERT INTO "endpoint_day" ("product_id", "scope", "day", "endpoint_id", "requests", "errors")
+SELECT d."product_id", s."scope", d."day", d."endpoint_id", sum(d."requests"), sum(d."errors")
+FROM "developer_endpoint_day" d
+CROSS JOIN LATERAL (VALUES (0), (d."scope")) AS s ("scope")
+GROUP BY 1, 2, 3, 4;
+
+UPDATE "developer_day" d SET "endpoint_bits" = used."bits"
+FROM (
+    SELECT u."product_id", u."developer_id", s."scope", u."day", bit_or(1::bigint << e."ordinal") AS "bits"
+    FROM "developer_endpoint_day" u
+    JOIN "endpoint" e ON e."id" = u."endpoint_id"
+    CROSS JOIN LATERAL (VALUES (0), (u."scope")) AS s ("scope")
+    WHERE u."authenticated" > 0 AND e."ordinal" < 62
+    GROUP BY 1, 2, 3, 4
+) AS used
+WHERE used."product_id" = d."product_id" AND used."developer_id" = d."developer_id" AND used."scope" = d."scope" AND used."day" = d."day";
 
 INSERT INTO "milestone_day" ("product_id", "milestone", "day", "developers")
 SELECT d."product_id", m."milestone", (m."at" AT TIME ZONE p."time_zone")::date, count(*)

@@ -1,6 +1,6 @@
 import { type EndpointBreadth, emptyFacts, type FactQuery, type Grouped, type Period } from '@firstcall/domain';
 import type { Sql } from '../../sql/sql.ts';
-import { endpointDaysSql } from './endpoint-days.ts';
+import { endpointsUsedSql } from './endpoint-days.ts';
 import { type GroupedRow, groupedRows } from './grouped-rows.ts';
 import { createBinder } from './statement.ts';
 
@@ -17,8 +17,15 @@ export async function endpointBreadth(
 ): Promise<readonly Grouped<EndpointBreadth>[]> {
   const binder = createBinder();
   const rows = await sql.query<Row>(
-    `with ${endpointDaysSql(binder, query, periods)},
-breadth as (select n, g, developer_id, count(*) as endpoints from use where authenticated > 0 group by 1, 2, 3)
+    `with ${endpointsUsedSql(binder, query, periods)},
+breadth as (
+  select n, g, developer_id, sum(endpoints)::int as endpoints
+  from (
+    select n, g, developer_id, bit_count(bits::bit(64)) as endpoints from bits
+    union all select n, g, developer_id, count(*) from wide group by 1, 2, 3
+  ) as used
+  group by 1, 2, 3
+)
 select n, g, endpoints, count(*) as developers from breadth group by 1, 2, 3 order by 1, 2, 3`,
     binder.values,
   );

@@ -44,6 +44,7 @@ const summaries = [
   'request_day',
   'milestone_day',
   'cohort_unit',
+  'endpoint_day',
 ];
 
 interface Plan {

@@ -11,9 +11,38 @@ import type { SummaryRows } from './summary-rows.ts';
 export function expectedUsage(
   { developers }: World,
   timeZone: string,
-): Pick<SummaryRows, 'developer_endpoint' | 'developer_endpoint_day' | 'developer_friction'> {
+): Pick<
+  SummaryRows,
+  'developer_endpoint' | 'developer_endpoint_day' | 'developer_friction' | 'endpoint_day' | 'endpoint_bits'
+> {
   const sorted = [...developers].sort((a, b) => byteOrder(a.developerId, b.developerId));
+  const byScope = developers.flatMap(({ developerId, requests }) =>
+    requests.flatMap((request) =>
+      [0, request.environment === 'SANDBOX' ? 1 : 2].map((scope) => ({
+        developer_id: developerId,
+        scope,
+        day: dayOf(timeZone, request.time),
+        endpoint: endpointOf(request),
+        request,
+      })),
+    ),
+  );
+  const used = byScope.filter(({ request }) => isAuthenticated(request)).map(({ request, ...row }) => row);
   return {
+    endpoint_day: [...groupBy(byScope, ({ scope, day, endpoint }) => JSON.stringify([scope, day, endpoint])).values()]
+      .flatMap((own) =>
+        own.slice(0, 1).map(({ scope, day, endpoint }) => ({
+          scope,
+          day,
+          endpoint,
+          requests: own.length,
+          errors: own.filter(({ request }) => !isSuccess(request)).length,
+        })),
+      )
+      .sort(byColumns('scope', 'day', 'endpoint')),
+    endpoint_bits: [...groupBy(used, (row) => JSON.stringify(row)).values()]
+      .flatMap((own) => own.slice(0, 1))
+      .sort(byColumns('developer_id', 'scope', 'day', 'endpoint')),
     developer_endpoint: sorted.flatMap(({ developerId, requests }) =>
       endpointsUsed(requests).map((endpoint) => ({ developer_id: developerId, endpoint })),
     ),

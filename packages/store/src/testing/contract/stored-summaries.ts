@@ -19,6 +19,14 @@ const statements: Readonly<Record<SummaryTable, string>> = {
     where product_id = $1 and developers <> 0 order by milestone, day`,
   cohort_unit: `select unit, anchor, scope, cohort, active, previous, developers from cohort_unit
     where product_id = $1 and developers <> 0 order by unit, anchor, scope, cohort, active, previous`,
+  endpoint_day: `select used.scope, used.day, endpoint.name as endpoint, used.requests, used.errors
+    from endpoint_day used join endpoint on endpoint.id = used.endpoint_id
+    where used.product_id = $1 order by used.scope, used.day, endpoint.name`,
+  // A bit for each of the product's first endpoints: shown as what they stand for.
+  endpoint_bits: `select used.developer_id, used.scope, used.day, endpoint.name as endpoint
+    from developer_day used join endpoint on endpoint.product_id = used.product_id and endpoint.ordinal < 62
+    where used.product_id = $1 and used.endpoint_bits & (1::bigint << endpoint.ordinal) <> 0
+    order by used.developer_id, used.scope, used.day, endpoint.name`,
   developer_endpoint: `select used.developer_id, endpoint.name as endpoint
     from developer_endpoint used join endpoint on endpoint.id = used.endpoint_id
     where used.product_id = $1 order by used.developer_id, endpoint.name`,

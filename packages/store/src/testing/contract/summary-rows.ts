@@ -8,6 +8,8 @@ export const summaryTables = [
   'request_day',
   'milestone_day',
   'cohort_unit',
+  'endpoint_day',
+  'endpoint_bits',
   'developer_endpoint',
   'developer_endpoint_day',
   'developer_friction',
