@@ -72,20 +72,34 @@ LEFT JOIN ${neighbour('before')}
 LEFT JOIN ${neighbour('after')}
 ORDER BY list.n`;
 
-/** The gaps of days with active requests that are about to be stored, and what they change around them. One statement, or none. */
+/** Where a developer was last active before, in a scope: null for never. */
+export type LastActiveDay = (developerId: string, scope: number) => LocalDate | null;
+
+/**
+ * The gaps of days with active requests that are about to be stored, and what they change around them. Days that follow the developer's
+ * last active one, as all do that come in order, know their neighbours by it. One statement for the others, or none.
+ */
 export async function findGapChanges(
   tx: Sql,
   productId: number,
   active: readonly DeveloperDayKey[],
+  lastActiveDay: LastActiveDay,
 ): Promise<GapChanges> {
-  if (active.length === 0) return { fresh: [], becoming: [], repaired: [], counts: [] };
+  const known: (DeveloperDayKey & Neighbours)[] = [];
+  const late: DeveloperDayKey[] = [];
+  for (const key of active) {
+    const before = lastActiveDay(key.developerId, key.scope);
+    if (before === null || before <= key.day) known.push({ ...key, before, after: null, afterGap: null });
+    else late.push(key);
+  }
+  if (late.length === 0) return gapChanges(known);
   const neighbours = await tx.query<Neighbours>(findNeighbours, [
     productId,
-    textArray(active.map((key) => key.developerId)),
-    numberArray(active.map((key) => key.scope)),
-    textArray(active.map((key) => key.day)),
+    textArray(late.map((key) => key.developerId)),
+    numberArray(late.map((key) => key.scope)),
+    textArray(late.map((key) => key.day)),
   ]);
-  return gapChanges(active.flatMap((key, n) => ({ ...key, ...(neighbours[n] ?? none) })));
+  return gapChanges([...known, ...late.map((key, n) => ({ ...key, ...(neighbours[n] ?? none) }))]);
 }
 
 const none: Neighbours = { before: null, after: null, afterGap: null };

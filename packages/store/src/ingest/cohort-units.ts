@@ -44,11 +44,7 @@ export async function updateCohortUnits(
     anchors.some((anchor) => milestones[anchor] !== (milestonesBefore[anchor] ?? null)),
   );
   const runsOf = groupRuns(becoming);
-  const stored = await storedDays(
-    tx,
-    id,
-    moving.filter((developer) => developer.activeBefore),
-  );
+  const stored = await storedDays(tx, id, moving.filter(wasActive));
   const active = new Set(becoming.map(({ developerId }) => developerId));
   const touched = new Set([
     ...moving,
@@ -68,7 +64,7 @@ export async function updateCohortUnits(
           const key = keyOf(developer.developerId, scope);
           const runs = runsOf.get(key) ?? [];
           // Who had no active day before has those that come now.
-          const days = () => (developer.activeBefore ? (stored.get(key) ?? []) : runs.flat().map(({ day }) => day));
+          const days = () => (wasActive(developer) ? (stored.get(key) ?? []) : runs.flat().map(({ day }) => day));
           for (const { change, cohort, active, previous } of cohortSteps({ unit, from, to, runs, days })) {
             changes.add(change, unitNumber, anchor, scope, cohort, active, previous);
           }
@@ -78,6 +74,8 @@ export async function updateCohortUnits(
   }
   await storeCounts(tx, id, cohortUnit, changes.list());
 }
+
+const wasActive = ({ lastActiveBefore }: StoredDeveloper): boolean => lastActiveBefore[0] != null;
 
 function dayOrNull(timeZone: string, at: number | null | undefined): LocalDate | null {
   return at == null ? null : dayOf(timeZone, at);

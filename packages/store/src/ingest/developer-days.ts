@@ -3,7 +3,7 @@ import { numberArray, textArray } from '../sql/array-literal.ts';
 import type { Sql } from '../sql/sql.ts';
 import { type BecomingActive, type DeveloperDayKey, findGapChanges, storeGapChanges } from './active-days.ts';
 import { addUp } from './add-up.ts';
-import { isAuthenticated, isSuccess } from './developers.ts';
+import { isAuthenticated, isSuccess, type StoredDeveloper } from './developers.ts';
 import { EndpointBits } from './endpoint-bits.ts';
 import type { EndpointOf } from './endpoints.ts';
 import { type RequestEvent, scopes } from './log.ts';
@@ -39,13 +39,14 @@ ON CONFLICT (product_id, scope, day) DO UPDATE SET
 
 /**
  * Adds new requests to their developers' days and to the product's, and keeps the gaps between active days and their counts. Answers the
- * days that become active. Three to six statements, or none.
+ * days that become active. Two to six statements, or none.
  */
 export async function updateDeveloperDays(
   tx: Sql,
   product: { readonly id: number; readonly timeZone: string },
   requests: readonly RequestEvent[],
   endpointOf: EndpointOf,
+  developers: ReadonlyMap<string, StoredDeveloper>,
 ): Promise<readonly BecomingActive[]> {
   if (requests.length === 0) return [];
   const days = aggregate(product.timeZone, requests, endpointOf);
@@ -53,6 +54,10 @@ export async function updateDeveloperDays(
     tx,
     product.id,
     [...days.values()].filter((day) => day.authenticated > 0),
+    (developerId, scope) => {
+      const at = developers.get(developerId)?.lastActiveBefore[scope] ?? null;
+      return at === null ? null : dayOf(product.timeZone, at);
+    },
   );
   const gaps = new Map(changes.fresh.map((day) => [keyOf(day), day.gapDays]));
   const rows = [...days].map(([key, day]) => ({ ...day, gapDays: gaps.get(key) ?? null }));

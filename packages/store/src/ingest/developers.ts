@@ -19,6 +19,8 @@ interface DeveloperDelta {
   firstProductionSuccessAt: number | null;
   lastCallAt: number | null;
   lastActiveAt: number | null;
+  lastSandboxActiveAt: number | null;
+  lastProductionActiveAt: number | null;
   successes: number;
   errors: number;
   productionSuccesses: number;
@@ -36,11 +38,11 @@ export interface StoredDeveloper {
   readonly milestones: Milestones;
   /** As they were before. */
   readonly milestonesBefore: Milestones;
-  /** Whether it had an active day before. */
-  readonly activeBefore: boolean;
+  /** When it was last active before, by scope: 0 at all, 1 in the sandbox, 2 in production. */
+  readonly lastActiveBefore: Milestones;
 }
 
-/** Instants of a developer's milestones; null where it has not reached one. */
+/** Instants of a developer; null, or missing, where nothing of the kind has happened. */
 export type Milestones = readonly (number | null)[];
 
 /** A success is a status below 400. */
@@ -70,7 +72,8 @@ const milestones = [
   'first_successful_call_at',
   'first_production_success_at',
 ];
-const latest = ['last_call_at', 'last_active_at'];
+const lastActive = ['last_active_at', 'last_sandbox_active_at', 'last_production_active_at'];
+const latest = ['last_call_at', ...lastActive];
 
 const upsertDevelopers = `
 INSERT INTO developer (product_id, developer_id, ${[...milestones, ...latest].join(', ')},
@@ -79,7 +82,8 @@ INSERT INTO developer (product_id, developer_id, ${[...milestones, ...latest].jo
 SELECT $1, developer_id, ${[...milestones, ...latest].map(instantSql).join(', ')},
   successes + errors, successes, errors, production_successes, named_revenue, account_id, visitor_id, channel, country, name, email
 FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[],
-    $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[])
+    $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::text[], $17::text[], $18::text[],
+    $19::text[], $20::text[], $21::text[])
   AS list (developer_id, ${[...milestones, ...latest].join(', ')}, successes, errors, production_successes, named_revenue, account_id,
     visitor_id, channel, country, name, email)
 ORDER BY developer_id COLLATE "C"
@@ -100,7 +104,7 @@ ON CONFLICT (product_id, developer_id) DO UPDATE SET
 RETURNING developer_id AS "developerId", first_successful_call_at AS "firstSuccessfulCallAt",
   production_successes AS "productionSuccesses", value_at AS "valueAt", ARRAY[${milestones.join(', ')}] AS milestones,
   (
-    SELECT ARRAY[${[...milestones, 'last_active_at'].map((column) => `old.${column}`).join(', ')}] FROM developer old
+    SELECT ARRAY[${[...milestones, ...lastActive].map((column) => `old.${column}`).join(', ')}] FROM developer old
     WHERE old.product_id = developer.product_id AND old.developer_id = developer.developer_id
   ) AS before`;
 
@@ -126,6 +130,8 @@ export async function updateDevelopers(
     numberArray(rows.map((row) => row.firstProductionSuccessAt)),
     numberArray(rows.map((row) => row.lastCallAt)),
     numberArray(rows.map((row) => row.lastActiveAt)),
+    numberArray(rows.map((row) => row.lastSandboxActiveAt)),
+    numberArray(rows.map((row) => row.lastProductionActiveAt)),
     numberArray(rows.map((row) => row.successes)),
     numberArray(rows.map((row) => row.errors)),
     numberArray(rows.map((row) => row.productionSuccesses)),
@@ -141,12 +147,16 @@ export async function updateDevelopers(
 }
 
 /** A statement does not see what it stores itself, so what it reads of a developer is how it was: null where it is new. */
-interface StoredRow extends Omit<StoredDeveloper, 'milestonesBefore' | 'activeBefore'> {
+interface StoredRow extends Omit<StoredDeveloper, 'milestonesBefore' | 'lastActiveBefore'> {
   readonly before: Milestones | null;
 }
 
 function storedDeveloper({ before, ...row }: StoredRow): StoredDeveloper {
-  return { ...row, milestonesBefore: before?.slice(0, -1) ?? [], activeBefore: before?.at(-1) != null };
+  return {
+    ...row,
+    milestonesBefore: before?.slice(0, milestones.length) ?? [],
+    lastActiveBefore: before?.slice(milestones.length) ?? [],
+  };
 }
 
 function aggregate(product: IngestProduct, events: readonly ParsedEvent[]): Map<string, DeveloperDelta> {
@@ -172,7 +182,11 @@ function addRequest(delta: DeveloperDelta, request: RequestEvent): void {
   const { time } = request;
   delta.firstCallAt = earlier(delta.firstCallAt, time);
   delta.lastCallAt = later(delta.lastCallAt, time);
-  if (isAuthenticated(request)) delta.lastActiveAt = later(delta.lastActiveAt, time);
+  if (isAuthenticated(request)) {
+    delta.lastActiveAt = later(delta.lastActiveAt, time);
+    if (request.environment === 'SANDBOX') delta.lastSandboxActiveAt = later(delta.lastSandboxActiveAt, time);
+    else delta.lastProductionActiveAt = later(delta.lastProductionActiveAt, time);
+  }
   if (!isSuccess(request)) {
     delta.errors += 1;
     return;
@@ -208,6 +222,8 @@ function emptyDelta(): DeveloperDelta {
     firstProductionSuccessAt: null,
     lastCallAt: null,
     lastActiveAt: null,
+    lastSandboxActiveAt: null,
+    lastProductionActiveAt: null,
     successes: 0,
     errors: 0,
     productionSuccesses: 0,

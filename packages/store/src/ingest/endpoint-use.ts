@@ -6,6 +6,7 @@ import { isAuthenticated, isSuccess } from './developers.ts';
 import type { EndpointOf } from './endpoints.ts';
 import { type RequestEvent, scopes } from './log.ts';
 import type { IngestProduct } from './product.ts';
+import type { EndpointUse, UsedBefore } from './used-before.ts';
 
 const upsertUse = `
 INSERT INTO developer_endpoint_day (product_id, day, developer_id, scope, endpoint_id, requests, errors, authenticated)
@@ -39,14 +40,18 @@ SELECT $1, developer_id, count(*) FROM used GROUP BY developer_id ORDER BY devel
 ON CONFLICT (product_id, developer_id) DO UPDATE SET
   unique_endpoints_used = developer.unique_endpoints_used + EXCLUDED.unique_endpoints_used`;
 
-/** Adds new requests to what their developers and all of them did with each endpoint, by day and ever. At most three statements, or none. */
+/**
+ * Adds new requests to what their developers and all of them did with each endpoint, by day and ever. Answers the uses that may be new. At
+ * most three statements, or none.
+ */
 export async function updateEndpointUse(
   tx: Sql,
   { id, timeZone }: IngestProduct,
   requests: readonly RequestEvent[],
   endpointOf: EndpointOf,
-): Promise<void> {
-  if (requests.length === 0) return;
+  usedBefore: UsedBefore,
+): Promise<readonly EndpointUse[]> {
+  if (requests.length === 0) return [];
   const rows = addUp(
     requests.map((request) => ({
       key: [
@@ -78,7 +83,17 @@ export async function updateEndpointUse(
     numberArray(totals.map(({ key }) => key[2])),
     ...[0, 1].map((i) => numberArray(totals.map(({ sums }) => sums[i]))),
   ]);
-  const used = rows.filter(({ sums }) => sums[2] > 0);
-  if (used.length === 0) return;
-  await tx.query(addUsed, [id, textArray(used.map(({ key }) => key[1])), numberArray(used.map(({ key }) => key[3]))]);
+  const used = new Map<string, EndpointUse>();
+  for (const { key, sums } of rows) {
+    const use: EndpointUse = { developerId: key[1], endpointId: key[3] };
+    if (sums[2] > 0 && !usedBefore.has(id, use)) used.set(`${use.endpointId} ${use.developerId}`, use);
+  }
+  if (used.size === 0) return [];
+  const uses = [...used.values()];
+  await tx.query(addUsed, [
+    id,
+    textArray(uses.map(({ developerId }) => developerId)),
+    numberArray(uses.map(({ endpointId }) => endpointId)),
+  ]);
+  return uses;
 }

@@ -21,6 +21,7 @@ import { updateSpend } from './spend.ts';
 import { findStoredIdentities, identityOf } from './stored-identities.ts';
 import { type PricedChange, updateSubscriptions } from './subscriptions.ts';
 import { updateTimeToValue } from './time-to-value.ts';
+import { createUsedBefore, type EndpointUse } from './used-before.ts';
 import { updateVisitors } from './visitors.ts';
 
 /** Stores events of one product: see `Store.ingest`. */
@@ -40,10 +41,12 @@ UPDATE product SET data_version = data_version + 1, data_through = greatest(data
 /** Ingest into Postgres. */
 export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
   const ensurePartitions = createRequestPartitions(sql);
+  const usedBefore = createUsedBefore();
 
   return async (productId, events) => {
     if (events.length === 0) return [];
     await ensurePartitions(events.filter((event) => event.type === 'api.request').map((event) => event.time));
+    let newUse: readonly EndpointUse[] = [];
     let found: ReadonlyMap<string, StoredEndpoint> = new Map();
 
     const outcomes = await sql.transaction(async (tx) => {
@@ -73,10 +76,10 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
       await insertNpsAnswers(tx, productId, fresh);
       await updateTickets(tx, product, fresh);
       await updateMilestoneDays(tx, product, developers.values());
-      const becoming = await updateDeveloperDays(tx, product, requests, endpointOf);
+      const becoming = await updateDeveloperDays(tx, product, requests, endpointOf, developers);
       await updateCohortUnits(tx, product, becoming, developers);
       await updateTimeToValue(tx, product, requests, developers);
-      await updateEndpointUse(tx, product, requests, endpointOf);
+      newUse = await updateEndpointUse(tx, product, requests, endpointOf, usedBefore);
       await updateFriction(tx, productId, requests, endpointOf, developers);
       await tx.query(moveProduct, [
         productId,
@@ -86,6 +89,7 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
     });
 
     endpoints.remember(productId, found);
+    usedBefore.remember(productId, newUse);
     return outcomes;
   };
 }

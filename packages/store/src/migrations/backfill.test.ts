@@ -21,7 +21,8 @@ UPDATE developer SET production_successes = 0, unique_endpoints_used = 0, named_
     '20261125120000_fast_reads',
     `
 TRUNCATE request_day, milestone_day, cohort_unit, endpoint_day;
-UPDATE developer_day SET endpoint_bits = 0;`,
+UPDATE developer_day SET endpoint_bits = 0;
+UPDATE developer SET last_sandbox_active_at = NULL, last_production_active_at = NULL;`,
   ],
 ] as const;
 

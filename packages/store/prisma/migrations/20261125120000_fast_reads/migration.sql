@@ -4,6 +4,10 @@
 ALTER TABLE "developer_day" ADD COLUMN     "endpoint_bits" BIGINT NOT NULL DEFAULT 0;
 
 -- AlterTable
+ALTER TABLE "developer" ADD COLUMN     "last_production_active_at" TIMESTAMPTZ(3),
+ADD COLUMN     "last_sandbox_active_at" TIMESTAMPTZ(3);
+
+-- AlterTable
 ALTER TABLE "endpoint" ADD COLUMN     "ordinal" INTEGER;
 UPDATE "endpoint" e SET "ordinal" = numbered."ordinal"
 FROM (SELECT "id", row_number() OVER (PARTITION BY "product_id" ORDER BY "id") - 1 AS "ordinal" FROM "endpoint") AS numbered
@@ -72,6 +76,18 @@ CREATE TABLE "cohort_unit" (
 
 INSERT INTO "request_day" ("product_id", "scope", "day", "successes", "errors")
 SELECT "product_id", "scope", "day", sum("successes"), sum("errors") FROM "developer_day" GROUP BY 1, 2, 3;
+
+UPDATE "developer" d SET
+    "last_sandbox_active_at" = latest."sandbox_at",
+    "last_production_active_at" = latest."production_at"
+FROM (
+    SELECT r."product_id", r."developer_id", max(r."time") FILTER (WHERE r."environment" = 1) AS "sandbox_at",
+        max(r."time") FILTER (WHERE r."environment" = 2) AS "production_at"
+    FROM "request" r
+    WHERE r."status" NOT IN (401, 403)
+    GROUP BY 1, 2
+) AS latest
+WHERE latest."product_id" = d."product_id" AND latest."developer_id" = d."developer_id";
 
 INSERT INTO "endpoint_day" ("product_id", "scope", "day", "endpoint_id", "requests", "errors")
 SELECT d."product_id", s."scope", d."day", d."endpoint_id", sum(d."requests"), sum(d."errors")

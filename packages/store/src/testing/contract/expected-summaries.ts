@@ -4,7 +4,7 @@ import { byteOrder } from '../../reference/byte-order.ts';
 import { developerDays } from '../../reference/developer-days.ts';
 import { endpointsUsed } from '../../reference/endpoints.ts';
 import { type EventOf, eventsOf, type History, historyOf } from '../../reference/history.ts';
-import { developersOf, visitorsOf } from '../../reference/people.ts';
+import { developersOf, isAuthenticated, visitorsOf } from '../../reference/people.ts';
 import { productionSuccesses, valueAt } from '../../reference/production-successes.ts';
 import { defaultTtvThreshold } from '../../reference/reference.ts';
 import { currentMrrMinor } from '../../reference/subscriptions.ts';
@@ -67,6 +67,8 @@ function developerRows(world: World, product: Required<ContractProduct>): Summar
       first_production_success_at: developer.firstProductionSuccessAt,
       last_call_at: developer.lastCallAt,
       last_active_at: developer.lastActiveAt,
+      last_sandbox_active_at: lastActiveAt(developer.requests, 'SANDBOX'),
+      last_production_active_at: lastActiveAt(developer.requests, 'PRODUCTION'),
       total_requests: developer.totalRequests,
       total_successful_requests: developer.totalSuccessfulRequests,
       total_error_requests: developer.totalErrorRequests,
@@ -75,6 +77,10 @@ function developerRows(world: World, product: Required<ContractProduct>): Summar
       named_revenue_minor: sumOf(direct.filter((payment) => payment.developerId === developer.developerId)),
       value_at: valueAt(developer, timeZone, ttvThreshold),
     }));
+}
+
+function lastActiveAt(requests: readonly EventOf<'api.request'>[], environment: string): number | null {
+  return requests.findLast((request) => request.environment === environment && isAuthenticated(request))?.time ?? null;
 }
 
 /** Every account that an event names, with its latest subscription change. */

@@ -3,7 +3,7 @@ import type { SummaryRows, SummaryTable } from './summary-rows.ts';
 
 const statements: Readonly<Record<SummaryTable, string>> = {
   developer: `select developer_id, account_id, visitor_id, channel, country, name, email, signup_at, first_api_key_at, first_call_at,
-      first_successful_call_at, first_production_success_at, last_call_at, last_active_at, total_requests,
+      first_successful_call_at, first_production_success_at, last_call_at, last_active_at, last_sandbox_active_at, last_production_active_at, total_requests,
       total_successful_requests, total_error_requests, production_successes, unique_endpoints_used, named_revenue_minor, value_at
     from developer where product_id = $1 order by developer_id`,
   visitor: 'select visitor_id, first_visit_at, channel, country from visitor where product_id = $1 order by visitor_id',
