@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { exampleQuery } from '@firstcall/schema';
 import { type Store, StoreError } from '@firstcall/store';
@@ -12,7 +12,9 @@ import { BodyBudget } from './http/body-budget.ts';
 import { allowAnyOrigin, preflight } from './http/cors.ts';
 import type { Route } from './http/exchange.ts';
 import { errorResponse, HttpError } from './http/http-error.ts';
+import type { IncomingRequest } from './http/incoming-request.ts';
 import { type Client, createNodeHandler } from './http/node-handler.ts';
+import { type Reply, toResponse } from './http/reply.ts';
 import { Coalescer } from './ingest/coalescer.ts';
 import { createAdminRoute, notFound } from './routes/admin.ts';
 import { createConsole } from './routes/console.ts';
@@ -31,8 +33,10 @@ export interface AppOptions {
   readonly store: Store;
   readonly secrets: Secrets;
   readonly logger: Logger;
-  /** The product's clock, in milliseconds since the epoch: all answers are as of it, and ingest judges times by it. */
+  /** The product's clock, in milliseconds since the epoch, by which ingest judges times. */
   readonly now: () => number;
+  /** The instant that answers are as of. Default: now. One that moves all the time leaves nothing that could be known already. */
+  readonly asOf?: () => number;
   /** The machine's clock, by which credentials age. Default Date.now. */
   readonly clock?: () => number;
   /** Hides the schema and GraphiQL from strangers. */
@@ -84,7 +88,8 @@ export function createApp(options: AppOptions): App {
         store,
         authenticate,
         logger,
-        now,
+        telemetry,
+        asOf: options.asOf ?? now,
         production,
         timeoutMs: options.executionTimeoutMs ?? defaultTimeoutMs,
         page: graphiql?.page ?? null,
@@ -129,12 +134,12 @@ export function createApp(options: AppOptions): App {
   const findRoute = async (pathname: string): Promise<Route | null> =>
     routes.get(pathname) ?? admin?.(pathname) ?? graphiql?.findRoute(pathname) ?? (await findConsole(pathname));
 
-  const fetch: App['fetch'] = async (request, client = nobody) => {
+  const answer = async (request: IncomingRequest, client: Client): Promise<Response | Reply> => {
     const started = performance.now();
-    const requestId = randomBytes(8).toString('hex');
+    const requestId = createRequestId();
     const url = new URL(request.url);
     let route: Route | null = null;
-    let response: Response;
+    let response: Response | Reply;
     try {
       route = await findRoute(url.pathname);
       if (route === null) throw notFound();
@@ -162,15 +167,21 @@ export function createApp(options: AppOptions): App {
   };
 
   return {
-    fetch,
-    handler: createNodeHandler(fetch),
+    fetch: async (request, client = nobody) => toResponse(await answer(request, client)),
+    handler: createNodeHandler(answer),
     drain() {
       draining = true;
     },
   };
 }
 
-async function dispatch(route: Route, request: Request, url: URL, client: Client): Promise<Response> {
+/** Sixteen random digits. Of a UUID, because Node draws those in stock and asks the system for random bytes one by one. */
+function createRequestId(): string {
+  const uuid = randomUUID();
+  return uuid.slice(0, 8) + uuid.slice(-8);
+}
+
+async function dispatch(route: Route, request: IncomingRequest, url: URL, client: Client): Promise<Response | Reply> {
   const allowed = Object.keys(route.methods);
   if (allowed.includes('GET')) allowed.push('HEAD');
   if (request.method === 'OPTIONS' && route.crossOrigin) return preflight([...allowed, 'OPTIONS']);

@@ -4,6 +4,7 @@ import { openStore, type Store, StoreError } from '@firstcall/store';
 import { createApp } from './app.ts';
 import { deriveSecrets, loadSecret } from './auth/secrets.ts';
 import { renderBanner } from './banner.ts';
+import { createProductClock } from './clock.ts';
 import { type Config, ConfigError, parseConfig } from './config.ts';
 import { ensureDemo } from './demo.ts';
 import { createProgress } from './progress.ts';
@@ -16,7 +17,7 @@ const stopMs = { total: 10_000, requests: 7_000 } as const;
 async function main(): Promise<void> {
   const config = parseConfig(process.env);
   const logger = createLogger(config.logLevel);
-  const now = (): number => config.fixedNow ?? Date.now();
+  const clock = createProductClock(config.fixedNow);
   const progress = createProgress(process.stderr);
 
   const server = await listen(config.port, config.host);
@@ -38,14 +39,14 @@ async function main(): Promise<void> {
         store,
         secrets,
         noteFile: demoNoteFile(config),
-        now: now(),
+        now: clock.now(),
         onProgress: (share, events) =>
           progress.show(`Filling the demo: ${Math.round(share * 100)} % (${events} events)`),
       })
     : null;
 
   const adminToken = config.databaseUrl === null ? randomBytes(32).toString('base64url') : null;
-  const app = createApp({ store, secrets, logger, now, production: config.production, demo, adminToken });
+  const app = createApp({ store, secrets, logger, ...clock, production: config.production, demo, adminToken });
   drain = () => app.drain();
   server.use(app.handler);
   const url = `http://${urlHost(config.host)}:${server.port}`;

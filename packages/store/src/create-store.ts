@@ -1,3 +1,4 @@
+import { createDataVersions } from './catalog/data-versions.ts';
 import { createPrismaCatalog } from './catalog/prisma-catalog.ts';
 import type { Database, OnStatement } from './database/database.ts';
 import { withStoreErrors } from './database/database-error.ts';
@@ -18,8 +19,9 @@ export function createStore(database: Database, onStatement?: OnStatement): Stor
     transactionOptions: { maxWait: 20_000, timeout: 30_000 },
   });
   if (onStatement) prisma.$on('query', ({ query }) => onStatement(query));
-  const { ingest, ready } = withStoreErrors({
+  const { ingest, dataVersions, ready } = withStoreErrors({
     ingest: createIngest(database.ingestSql),
+    dataVersions: createDataVersions(database.versionSql),
     ready: () => assertMigrated(database.sql),
   });
   const running = new Set<Promise<unknown>>();
@@ -48,6 +50,7 @@ export function createStore(database: Database, onStatement?: OnStatement): Stor
         running.delete(work);
       }
     },
+    dataVersions,
     ready,
     describeHolder: (details) => database.describeHolder(details),
     close() {

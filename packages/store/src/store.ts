@@ -1,6 +1,6 @@
 import type { DeveloperSource, FactSource } from '@firstcall/domain';
 import type { ParsedEvent, Rejection } from '@firstcall/events';
-import type { Catalog } from './catalog/catalog.ts';
+import type { Catalog, KeyScope } from './catalog/catalog.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { HolderDetails } from './lock/lock-record.ts';
 
@@ -25,6 +25,11 @@ export interface Store {
    * Throws {@link StoreError} when that is not certain; sending the same events again is always safe.
    */
   ingest(productId: number, events: readonly ParsedEvent[]): Promise<readonly IngestOutcome[]>;
+  /**
+   * What answers about these scopes depend on, as opaque texts in their order: while a scope's text stays the same, so do all its data.
+   * Moved by ingest, and by whatever else changes what can be read, on any node. One statement.
+   */
+  dataVersions(scopes: readonly KeyScope[]): Promise<readonly string[]>;
   /** Resolves when the database answers and is migrated; throws {@link StoreError} otherwise. */
   ready(): Promise<void>;
   /** Tells those who find the data directory in use where this process serves. Nothing where there is no data directory. */

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { entityTag, matchesTag } from './entity-tag.ts';
+import type { IncomingRequest } from './incoming-request.ts';
 
 /** A file served as it is: read once, compressed once per encoding, revalidated by its ETag. */
 export interface Asset {
-  respond(request: Request, headers: Readonly<Record<string, string>>): Promise<Response>;
+  respond(request: Pick<IncomingRequest, 'headers'>, headers: Readonly<Record<string, string>>): Promise<Response>;
 }
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -18,7 +19,7 @@ const minCompressedBytes = 1_024;
 
 /** An asset of that media type. */
 export function createAsset(bytes: Bytes, type: string): Asset {
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+  const etag = entityTag(bytes);
   const compressible = bytes.byteLength >= minCompressedBytes && /^text\/|javascript|json|svg/.test(type);
   const variants = new Map<string, Promise<Bytes>>();
   const variant = (encoding: 'br' | 'gzip'): Promise<Bytes> => {
@@ -36,18 +37,13 @@ export function createAsset(bytes: Bytes, type: string): Asset {
   return {
     async respond(request, extra) {
       const headers: Record<string, string> = { etag, vary: 'accept-encoding', 'content-type': type, ...extra };
-      if (matches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+      if (matchesTag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
       const encoding = compressible ? chooseEncoding(request.headers.get('accept-encoding'), bytes.byteLength) : null;
       const body = encoding === null ? bytes : await variant(encoding);
       if (encoding !== null) headers['content-encoding'] = encoding;
       return new Response(body, { headers: { ...headers, 'content-length': String(body.byteLength) } });
     },
   };
-}
-
-function matches(ifNoneMatch: string | null, etag: string): boolean {
-  if (ifNoneMatch === null) return false;
-  return ifNoneMatch.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 }
 
 function chooseEncoding(acceptEncoding: string | null, size: number): 'br' | 'gzip' | null {

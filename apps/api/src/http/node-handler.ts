@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
+import type { IncomingRequest } from './incoming-request.ts';
+import { createNodeRequest } from './node-request.ts';
+import type { Reply } from './reply.ts';
 
 /** Where a request came from, as the socket tells. */
 export interface Client {
@@ -8,18 +11,16 @@ export interface Client {
   readonly local: boolean;
 }
 
-type Fetch = (request: Request, client: Client) => Promise<Response>;
+type Answer = (request: IncomingRequest, client: Client) => Promise<Response | Reply>;
 
 /** What is left of a refused body is read and dropped up to this many bytes, so that the client gets to read the refusal. */
 const maxDrainBytes = 64 * 1024 * 1024;
 
-const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']);
-
-/** Serves a fetch function on node:http. */
-export function createNodeHandler(fetch: Fetch): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
+/** Serves on node:http what answers requests. */
+export function createNodeHandler(answer: Answer): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   return async (req, res) => {
     try {
-      const request = toRequest(req, res);
+      const request = createNodeRequest(req, res);
       if (request === null) {
         res.writeHead(400, { 'content-type': 'application/json' });
         res.end(
@@ -27,8 +28,7 @@ export function createNodeHandler(fetch: Fetch): (req: IncomingMessage, res: Ser
         );
         return;
       }
-      const response = await fetch(request, clientOf(req));
-      await send(response, req, res);
+      await send(await answer(request, clientOf(req)), req, res);
     } catch {
       // The connection broke: there is nobody to answer. Faults of ours were answered inside fetch.
       res.destroy();
@@ -38,53 +38,14 @@ export function createNodeHandler(fetch: Fetch): (req: IncomingMessage, res: Ser
   };
 }
 
-function toRequest(req: IncomingMessage, res: ServerResponse): Request | null {
-  const method = req.method ?? 'GET';
-  const target = req.url ?? '/';
-  if (!methods.has(method) || !target.startsWith('/')) return null;
-  const headers = new Headers();
-  for (let i = 0; i + 1 < req.rawHeaders.length; i += 2) {
-    try {
-      headers.append(req.rawHeaders[i] ?? '', req.rawHeaders[i + 1] ?? '');
-    } catch {
-      return null;
-    }
-  }
-  const aborted = new AbortController();
-  res.once('close', () => {
-    if (!res.writableFinished) aborted.abort();
-  });
-  const hasBody = method !== 'GET' && method !== 'HEAD';
-  // The Host header is the client's to invent: no decision may rest on it, so it does not reach the URL.
-  return new Request(`http://localhost${target}`, {
-    method,
-    headers,
-    signal: aborted.signal,
-    ...(hasBody ? { body: bodyOf(req), duplex: 'half' as const } : {}),
-  });
-}
-
-/** Pulls from the socket only as fast as it is read, and leaves the socket alone when reading stops early. */
-function bodyOf(req: IncomingMessage): ReadableStream<Uint8Array> {
-  const chunks = req.iterator({ destroyOnReturn: false });
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel() {
-        await chunks.return?.(undefined);
-      },
-    },
-    { highWaterMark: 0 },
-  );
-}
-
-async function send(response: Response, req: IncomingMessage, res: ServerResponse): Promise<void> {
+async function send(response: Response | Reply, req: IncomingMessage, res: ServerResponse): Promise<void> {
   res.statusCode = response.status;
   for (const [name, value] of response.headers) res.setHeader(name, value);
+  if (!(response instanceof Response)) {
+    if (response.bytes !== null) res.setHeader('content-length', response.bytes.byteLength);
+    res.end(req.method === 'HEAD' ? null : response.bytes);
+    return;
+  }
   if (response.body === null || req.method === 'HEAD') {
     await response.body?.cancel();
     res.end();

@@ -1,22 +1,31 @@
 import type { BodyLease } from './body-budget.ts';
 import { HttpError } from './http-error.ts';
+import type { IncomingRequest } from './incoming-request.ts';
 import { parseJson } from './parse-json.ts';
 
 /** Reads a body, counting bytes as they come: a larger one is refused (413) without being held. */
-export async function readBody(request: Request, maxBytes: number, lease?: BodyLease): Promise<Buffer> {
+export async function readBody(request: IncomingRequest, maxBytes: number, lease?: BodyLease): Promise<Buffer> {
   checkContentLength(request.headers.get('content-length'), maxBytes);
-  if (request.body === null) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = request.body.getReader();
+  const take = (chunk: Uint8Array): void => {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw tooLarge(maxBytes);
+    lease?.take(chunk.byteLength);
+    chunks.push(chunk);
+  };
+  if (request.readChunks !== undefined) await request.readChunks(take).catch(brokenOff);
+  else if (request.body !== null) await readStream(request.body, take);
+  return Buffer.concat(chunks, size);
+}
+
+async function readStream(body: ReadableStream<Uint8Array>, take: (chunk: Uint8Array) => void): Promise<void> {
+  const reader = body.getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read().catch(brokenOff);
-      if (done) return Buffer.concat(chunks, size);
-      size += value.byteLength;
-      if (size > maxBytes) throw tooLarge(maxBytes);
-      lease?.take(value.byteLength);
-      chunks.push(value);
+      if (done) return;
+      take(value);
     }
   } finally {
     reader.releaseLock();
@@ -24,12 +33,13 @@ export async function readBody(request: Request, maxBytes: number, lease?: BodyL
 }
 
 /** The sender has left: nobody reads this, and it is no fault of ours. */
-function brokenOff(): never {
+function brokenOff(error: unknown): never {
+  if (error instanceof HttpError) throw error;
   throw new HttpError('INVALID_BODY', 'The body broke off before its end.', 'Send the request again.');
 }
 
 /** Reads a body as JSON in UTF-8: 415 for another Content-Type, 400 for what is no JSON. */
-export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+export async function readJson(request: IncomingRequest, maxBytes: number): Promise<unknown> {
   if (!isJson(request.headers.get('content-type'))) {
     throw new HttpError(
       'UNSUPPORTED_MEDIA_TYPE',

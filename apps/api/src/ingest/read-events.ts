@@ -3,6 +3,7 @@ import { gunzip } from 'node:zlib';
 import type { Rejection } from '@firstcall/events';
 import type { BodyLease } from '../http/body-budget.ts';
 import { HttpError } from '../http/http-error.ts';
+import type { IncomingRequest } from '../http/incoming-request.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { decodeUtf8, mediaTypeOf, readBody, tooLarge } from '../http/read-body.ts';
 
@@ -17,7 +18,7 @@ export type RawEvent =
 const unzip = promisify(gunzip);
 
 /** Reads the batch of a request: JSON or NDJSON, gzip or not. Throws {@link HttpError} where it cannot be read as a whole. */
-export async function readEvents(request: Request, lease: BodyLease): Promise<readonly RawEvent[]> {
+export async function readEvents(request: IncomingRequest, lease: BodyLease): Promise<readonly RawEvent[]> {
   const format = formatOf(request.headers.get('content-type'));
   const zipped = isZipped(request.headers.get('content-encoding'));
   const received = await readBody(request, ingestLimits.bodyBytes, lease);

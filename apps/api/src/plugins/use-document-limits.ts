@@ -1,20 +1,16 @@
-import { type DocumentNode, GraphQLError, Lexer, parse, Source, TokenKind, validate } from 'graphql';
+import { type Source, validate } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { type DocumentLimits, documentLimitsRule } from './document-limits-rule.ts';
+import { type ParseLimits, parseWithin } from './parse-within.ts';
 
 /** Bounds of a document, before and after it is parsed. */
-export interface ParseLimits extends DocumentLimits {
-  readonly queryCharacters: number;
-  readonly tokens: number;
+export interface AllLimits extends ParseLimits, DocumentLimits {
   /** Validation stops after this many errors. */
   readonly errors: number;
 }
 
-/** Deepest nesting of brackets of any kind: the parser recurses, so far beyond this it would run out of stack. */
-const maxBrackets = 100;
-
 /** Length before the lexer, tokens and brackets before the parser, then depth, aliases, directives and fields before anything is executed. */
-export function useDocumentLimits(limits: ParseLimits): Plugin {
+export function useDocumentLimits(limits: AllLimits): Plugin {
   const rule = documentLimitsRule(limits);
   return {
     onParse({ setParseFn }) {
@@ -29,29 +25,4 @@ export function useDocumentLimits(limits: ParseLimits): Plugin {
       );
     },
   };
-}
-
-function parseWithin({ queryCharacters, tokens }: ParseLimits, input: string | Source): DocumentNode {
-  const source = typeof input === 'string' ? new Source(input) : input;
-  if (source.body.length > queryCharacters) throw tooLarge('characters', queryCharacters);
-  const lexer = new Lexer(source);
-  let count = 0;
-  let open = 0;
-  for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
-    count += 1;
-    if (count > tokens) throw tooLarge('tokens', tokens);
-    if (opening.has(token.kind)) open += 1;
-    else if (closing.has(token.kind)) open -= 1;
-    if (open > maxBrackets) throw tooLarge('brackets within brackets', maxBrackets);
-  }
-  return parse(source);
-}
-
-const opening: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
-const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
-
-function tooLarge(what: string, max: number): GraphQLError {
-  return new GraphQLError(`The document has more than ${max} ${what}. Split it into several requests.`, {
-    extensions: { code: 'OPERATION_TOO_LARGE' },
-  });
 }

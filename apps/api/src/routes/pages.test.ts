@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Route } from '../http/exchange.ts';
+import { toResponse } from '../http/reply.ts';
 import { type AppUnderTest, openApp } from '../testing/app-under-test.ts';
 import { createConsole } from './console.ts';
 import { createWidgetsRoute } from './widgets.ts';
@@ -74,7 +75,12 @@ describe('built files', () => {
 
   const ask = async (route: Route | null, pathname: string, headers: Record<string, string> = {}) => {
     const url = new URL(`http://localhost${pathname}`);
-    return route?.methods.GET?.({ request: new Request(url, { headers }), url, client: { address: '', local: false } });
+    const answer = await route?.methods.GET?.({
+      request: new Request(url, { headers }),
+      url,
+      client: { address: '', local: false },
+    });
+    return answer && toResponse(answer);
   };
 
   test('the widgets come compressed, and only once', async () => {

@@ -43,7 +43,6 @@ describe.each(storesUnderTest())('the catalog on $name', ({ open }) => {
       ttvThreshold: 100,
       ttfcTargetMs: 300_000n,
       dataThrough: null,
-      dataVersion: 0n,
       workspace: { id: created.workspaceId, slug: 'acme' },
     });
     expect(

@@ -11,6 +11,8 @@ export interface Database {
   readonly sql: Sql;
   /** For ingest, whose statements may run longer and must not wait behind questions. */
   readonly ingestSql: Sql;
+  /** For the versions of the data, which every answer waits for: they must not wait behind questions. */
+  readonly versionSql: Sql;
   readonly migrationTarget: MigrationTarget;
   /** Tells how many events were stored, now and then: for a database that does not keep its own statistics. Never waits, never fails. */
   stored(events: number): void;

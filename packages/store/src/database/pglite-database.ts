@@ -12,6 +12,7 @@ export function createPgliteDatabase(db: PGlite, onStatement?: OnStatement): Dat
     adapter,
     sql,
     ingestSql: sql,
+    versionSql: sql,
     migrationTarget: {
       sql,
       exclusively: async (work) => {

@@ -13,12 +13,14 @@ export const migrationLock = 4_620_261_123;
 
 const questions = { max: 10, statementTimeoutMs: 10_000 };
 const ingest = { max: 4, statementTimeoutMs: 60_000 };
+const versions = { max: 1, statementTimeoutMs: 5_000 };
 const migrations = { max: 1, statementTimeoutMs: 0 };
 
 /** Opens a PostgreSQL server. Sessions are made when first used. */
 export function openPostgresDatabase(databaseUrl: string, onStatement?: OnStatement): Database {
   const pool = createPool(databaseUrl, questions);
   const ingestPool = createPool(databaseUrl, ingest);
+  const versionPool = createPool(databaseUrl, versions);
   const sql = createPgSql(pool, onStatement);
 
   async function exclusively<T>(work: (adapter: SqlMigrationAwareDriverAdapterFactory) => Promise<T>): Promise<T> {
@@ -40,12 +42,13 @@ export function openPostgresDatabase(databaseUrl: string, onStatement?: OnStatem
     adapter: new PrismaPg(pool),
     sql,
     ingestSql: createPgSql(ingestPool, onStatement),
+    versionSql: createPgSql(versionPool, onStatement),
     migrationTarget: { sql, exclusively },
     // Its autovacuum sees to it.
     stored: () => {},
     describeHolder: async () => {},
     close: async () => {
-      await Promise.all([pool.end(), ingestPool.end()]);
+      await Promise.all([pool.end(), ingestPool.end(), versionPool.end()]);
     },
   };
 }

@@ -1,20 +1,17 @@
-import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import type { GraphQLParams } from 'graphql-yoga';
 import { HttpError } from '../http/http-error.ts';
+import type { IncomingRequest } from '../http/incoming-request.ts';
+import { parseJson } from '../http/parse-json.ts';
 import { readJson } from '../http/read-body.ts';
 import { fromHttpError, graphqlHttpError } from './graphql-http-error.ts';
 
 /**
- * What counts as a GraphQL request: GET with parameters, or POST of one JSON object. Forms, multipart and plain text are refused (415):
- * a browser sends those across origins without asking first. Bodies are counted while they are read.
+ * The parameters of a GraphQL request: GET with parameters, or POST of one JSON object. Forms, multipart and plain text are refused (415):
+ * a browser sends those across origins without asking first. Bodies are counted while they are read. Rejects with the GraphQL error that
+ * is the answer.
  */
-export function useRequestPolicy(maxBodyBytes: number): Plugin {
-  return {
-    onRequestParse({ request, setRequestParser }) {
-      if (request.method === 'GET') setRequestParser((get) => withQuery(parseGet(get)));
-      else if (request.method === 'POST')
-        setRequestParser(async (post) => withQuery(await parsePost(post, maxBodyBytes)));
-    },
-  };
+export async function readGraphqlParams(request: IncomingRequest, maxBodyBytes: number): Promise<GraphQLParams> {
+  return withQuery(request.method === 'GET' ? parseGet(request) : await parsePost(request, maxBodyBytes));
 }
 
 function withQuery(params: GraphQLParams): GraphQLParams {
@@ -26,7 +23,7 @@ function withQuery(params: GraphQLParams): GraphQLParams {
   );
 }
 
-function parseGet(request: Request): GraphQLParams {
+function parseGet(request: IncomingRequest): GraphQLParams {
   const { searchParams } = new URL(request.url);
   const params: GraphQLParams = {};
   const query = searchParams.get('query');
@@ -42,7 +39,8 @@ function parseGet(request: Request): GraphQLParams {
 
 function parseJsonParameter(name: string, text: string): Record<string, unknown> {
   try {
-    return JSON.parse(text);
+    // Whether it is an object is checked with the rest of the parameters.
+    return parseJson(text) as Record<string, unknown>;
   } catch {
     throw graphqlHttpError(
       400,
@@ -52,7 +50,7 @@ function parseJsonParameter(name: string, text: string): Record<string, unknown>
   }
 }
 
-async function parsePost(request: Request, maxBodyBytes: number): Promise<GraphQLParams> {
+async function parsePost(request: IncomingRequest, maxBodyBytes: number): Promise<GraphQLParams> {
   let body: unknown;
   try {
     body = await readJson(request, maxBodyBytes);
