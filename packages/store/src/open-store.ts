@@ -1,8 +1,8 @@
-import { PGlite } from '@electric-sql/pglite';
 import { createStore } from './create-store.ts';
 import { openDataDirDatabase } from './database/data-dir-database.ts';
 import type { Database } from './database/database.ts';
 import { asStoreError } from './database/database-error.ts';
+import { openPgliteThread } from './database/open-pglite-thread.ts';
 import { createPgliteDatabase } from './database/pglite-database.ts';
 import { openPostgresDatabase } from './database/postgres-database.ts';
 import { assertMigrated, migrate } from './migrations/migrate.ts';
@@ -34,5 +34,5 @@ async function openDatabase({
 }: OpenStoreOptions): Promise<Database> {
   if (databaseUrl !== undefined) return openPostgresDatabase(databaseUrl, onStatement);
   if (dataDir !== undefined) return openDataDirDatabase(dataDir, holder, onStatement);
-  return createPgliteDatabase(await PGlite.create(), onStatement);
+  return createPgliteDatabase(await openPgliteThread(), onStatement);
 }

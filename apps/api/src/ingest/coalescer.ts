@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { ParsedEvent } from '@firstcall/events';
 import type { IngestOutcome, Store } from '@firstcall/store';
 import { overloaded } from '../http/body-budget.ts';
@@ -48,11 +47,7 @@ export class Coalescer {
   /** Works one product's queue off; a product has a queue exactly while this runs. Never rejects. */
   async #run(productId: number): Promise<void> {
     const queue = this.#waiting.get(productId) ?? [];
-    while (queue.length > 0) {
-      // What has come in meanwhile is read first: it may share the transaction.
-      await setImmediate();
-      await this.#store(productId, takeFitting(queue));
-    }
+    while (queue.length > 0) await this.#store(productId, takeFitting(queue));
     this.#waiting.delete(productId);
   }
 

@@ -168,7 +168,7 @@ describe.each(storesUnderTest())('the version of the data on $name', ({ open }) 
     const byIngest = [
       ['account', 'activity_day', 'developer', 'developer_day', 'developer_endpoint', 'developer_endpoint_day'],
       ['developer_friction', 'endpoint', 'event', 'nps_answer', 'payment_day', 'request', 'spend_day'],
-      ['subscription_change', 'ticket_day', 'visitor'],
+      ['subscription_change', 'ticket_day', 'visitor', 'request_day', 'milestone_day', 'cohort_unit', 'endpoint_day'],
     ].flat();
     const apart = ['_prisma_migrations', 'credential', 'workspace'];
     const tables = await test.sql.query<{ name: string; moves: boolean }>(

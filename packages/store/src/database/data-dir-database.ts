@@ -1,9 +1,10 @@
 import { access, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { type DataDirLock, lockDataDir } from '../lock/data-dir-lock.ts';
 import { StoreError } from '../store-error.ts';
 import type { Database, OnStatement } from './database.ts';
+import { openPgliteThread } from './open-pglite-thread.ts';
+import type { PgliteClient } from './pglite-client.ts';
 import { createPgliteDatabase } from './pglite-database.ts';
 
 /**
@@ -45,13 +46,13 @@ export async function openDataDirDatabase(
  * A new database is written file by file: a process that is killed meanwhile leaves one that does not open. The marker, which stands
  * beside it as long, says that there is nothing in it to keep.
  */
-async function openDirectory(dataDir: string): Promise<PGlite> {
+async function openDirectory(dataDir: string): Promise<PgliteClient> {
   const directory = path.join(dataDir, 'pglite');
   const marker = path.join(dataDir, 'pglite.initialising');
   if (await exists(marker)) await rm(directory, { recursive: true, force: true });
-  if (await exists(directory)) return PGlite.create(directory);
+  if (await exists(directory)) return openPgliteThread(directory);
   await writeFile(marker, '');
-  const db = await PGlite.create(directory);
+  const db = await openPgliteThread(directory);
   await rm(marker);
   return db;
 }

@@ -14,6 +14,7 @@ it.each([
   ['57P03', 'DATABASE_UNREACHABLE'],
   ['P1001', 'DATABASE_UNREACHABLE'],
   ['57014', 'DATABASE_TIMEOUT'],
+  ['DATABASE_STOPPED', 'DATABASE_STOPPED'],
   ['23514', 'DATABASE_FAILED'],
   ['P2002', 'DATABASE_FAILED'],
 ])('reads %s as %s, keeps the cause, and repeats nothing of it', (code, expected) => {

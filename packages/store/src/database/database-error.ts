@@ -6,9 +6,18 @@ const unreachable =
 const unreachableMessage = /timeout exceeded when trying to connect|Connection terminated/;
 const timedOut = /^(57014|P1008|P2028)$/;
 
+/** The embedded database cannot go on: for good, until the process is started again. */
+export function databaseStopped(cause: unknown): StoreError {
+  return new StoreError(
+    'DATABASE_STOPPED',
+    'The embedded database has stopped; the cause says why. Start this process again: what was acknowledged is kept.',
+    { cause },
+  );
+}
+
 /**
- * What a driver or Prisma threw as a StoreError, with the error as its cause: `DATABASE_UNREACHABLE`, `DATABASE_TIMEOUT` or
- * `DATABASE_FAILED`. Anything else (a broken invariant, a mistake of ours) as it is.
+ * What a driver or Prisma threw as a StoreError, with the error as its cause: `DATABASE_UNREACHABLE`, `DATABASE_TIMEOUT`,
+ * `DATABASE_STOPPED` or `DATABASE_FAILED`. Anything else (a broken invariant, a mistake of ours) as it is.
  */
 export function asStoreError(error: unknown): unknown {
   if (error instanceof StoreError || !(error instanceof Error)) return error;
@@ -25,6 +34,8 @@ export function asStoreError(error: unknown): unknown {
       cause: error,
     });
   }
+  // Prisma keeps no more than the code of an error that it passes on.
+  if (code === 'DATABASE_STOPPED') return databaseStopped(error);
   if (code === '' && !/^(Prisma|DriverAdapter)/.test(error.name)) return error;
   return new StoreError('DATABASE_FAILED', 'The database failed; the cause says how.', { cause: error });
 }

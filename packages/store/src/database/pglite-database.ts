@@ -1,13 +1,13 @@
-import type { PGlite } from '@electric-sql/pglite';
-import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { createPgliteSql } from '../sql/pglite-sql.ts';
 import type { Database, OnStatement } from './database.ts';
+import { createPgliteAdapter } from './pglite-adapter.ts';
+import type { PgliteClient } from './pglite-client.ts';
 import { withScripts } from './script-adapter.ts';
 
-/** {@link Database} on a PGlite that is open. */
-export function createPgliteDatabase(db: PGlite, onStatement?: OnStatement): Database {
+/** {@link Database} on a PGlite that is open, in this thread (tests) or in its own (the product). */
+export function createPgliteDatabase(db: PgliteClient, onStatement?: OnStatement): Database {
   const sql = createPgliteSql(db, onStatement);
-  const adapter = new PrismaPGlite(db);
+  const adapter = createPgliteAdapter(db);
   return {
     adapter,
     sql,
@@ -39,7 +39,7 @@ const analyze = `ANALYZE developer, developer_day, activity_day, visitor, accoun
 const firstAnalyze = 10_000;
 
 /** PGlite has no autovacuum: without statistics its planner guesses, and reads whole tables. They are taken as the tables double. */
-function createAnalyzer(db: PGlite): (events: number) => void {
+function createAnalyzer(db: PgliteClient): (events: number) => void {
   let stored = 0;
   let due = firstAnalyze;
   return (events) => {

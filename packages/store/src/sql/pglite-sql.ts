@@ -1,4 +1,4 @@
-import type { PGlite, Transaction } from '@electric-sql/pglite';
+import type { PgliteClient, PgliteTransaction } from '../database/pglite-client.ts';
 import type { Sql } from './sql.ts';
 import { typeParsers } from './type-parsers.ts';
 
@@ -11,8 +11,12 @@ const options = { parsers: { ...typeParsers } };
  *
  * @param onStatement - called with the text of every statement before it is sent
  */
-export function createPgliteSql(db: PGlite, onStatement?: (sql: string) => void): Sql {
-  async function query<Row>(runner: PGlite | Transaction, text: string, params: readonly unknown[]): Promise<Row[]> {
+export function createPgliteSql(db: PgliteClient, onStatement?: (sql: string) => void): Sql {
+  async function query<Row>(
+    runner: PgliteClient | PgliteTransaction,
+    text: string,
+    params: readonly unknown[],
+  ): Promise<Row[]> {
     onStatement?.(text);
     const result = await runner.query<Row>(text, [...params], options);
     return result.rows;

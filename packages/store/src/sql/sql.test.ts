@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { storesUnderTest, type TestStore } from '../testing/stores.ts';
+import { openPgliteThreadTestStore, storesUnderTest, type TestStore } from '../testing/stores.ts';
 import { numberArray, textArray } from './array-literal.ts';
 
-describe.each(storesUnderTest())('SQL on $name', ({ open }) => {
+const stores = storesUnderTest();
+const inThread = { name: 'pglite in a thread', open: openPgliteThreadTestStore };
+const tested = stores.some(({ name }) => name === 'pglite') ? [...stores, inThread] : stores;
+
+describe.each(tested)('SQL on $name', ({ open }) => {
   let test: TestStore;
 
   beforeAll(async () => {

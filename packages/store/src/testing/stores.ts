@@ -3,6 +3,7 @@ import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { createStore } from '../create-store.ts';
 import type { Database } from '../database/database.ts';
+import { openPgliteThread } from '../database/open-pglite-thread.ts';
 import { createPgliteDatabase } from '../database/pglite-database.ts';
 import { openPostgresDatabase } from '../database/postgres-database.ts';
 import { migrate } from '../migrations/migrate.ts';
@@ -80,6 +81,15 @@ async function openPgliteTestStore(): Promise<TestStore> {
   const statements: string[] = [];
   const onStatement = (sql: string) => statements.push(sql);
   const database = createPgliteDatabase(await PGlite.create({ loadDataDir: await pgliteTemplate() }), onStatement);
+  return testStore(database, statements, onStatement, async () => {});
+}
+
+/** The embedded database as the product runs it, in a thread of its own. Made anew each time, which takes seconds. */
+export async function openPgliteThreadTestStore(): Promise<TestStore> {
+  const statements: string[] = [];
+  const onStatement = (sql: string) => statements.push(sql);
+  const database = createPgliteDatabase(await openPgliteThread(), onStatement);
+  await migrate(database.migrationTarget);
   return testStore(database, statements, onStatement, async () => {});
 }
 
