@@ -16,7 +16,7 @@ it('takes statistics as the tables grow, without being asked', async () => {
     INSERT INTO product (workspace_id, slug, name, currency, time_zone) VALUES (1, 'p', 'p', 'USD', 'UTC')`);
   const grow = (n: number) =>
     database.sql.query(
-      'INSERT INTO endpoint (product_id, name) SELECT 1, $1::text || n FROM generate_series(1, $2::int) n',
+      'INSERT INTO endpoint (product_id, name, ordinal) SELECT 1, $1::text || n, n FROM generate_series(1, $2::int) n',
       [`e${n}-`, n],
     );
   await grow(3);
