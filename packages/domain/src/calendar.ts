@@ -3,7 +3,15 @@ import { InputError } from './input-error.ts';
 import { addDays, addUnits, type CalendarUnit, daysBetween, earlierDate, isLocalDate } from './local-date.ts';
 import { ZoneDays } from './zone-days.ts';
 
-export { addDays, addUnits, type CalendarUnit, daysBetween, isLocalDate, startOfUnit } from './local-date.ts';
+export {
+  addDays,
+  addUnits,
+  type CalendarUnit,
+  daysBetween,
+  epochDayOf,
+  isLocalDate,
+  startOfUnit,
+} from './local-date.ts';
 export { isTimeZone } from './zone-days.ts';
 
 /** The longest period that can be asked for, in days. */

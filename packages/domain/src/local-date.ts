@@ -2,16 +2,30 @@ import type { LocalDate } from './facts.ts';
 
 const msPerDay = 86_400_000;
 
+/** A century and more of distinct days. Ingest turns the same few into numbers and back millions of times; hostile input fills no memory. */
+const cacheLimit = 50_000;
+const epochDays = new Map<LocalDate, number>();
+const localDates = new Map<number, LocalDate>();
+
 /** Days since 1970-01-01 of a calendar date. Throws on text that is not a date: dates are checked where they come in. */
 export function epochDayOf(day: LocalDate): number {
+  const known = epochDays.get(day);
+  if (known !== undefined) return known;
   const ms = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(ms)) throw new RangeError(`Not a calendar date: ${day}`);
+  if (epochDays.size >= cacheLimit) epochDays.clear();
+  epochDays.set(day, ms / msPerDay);
   return ms / msPerDay;
 }
 
 /** The calendar date a number of days after 1970-01-01; years 0000 to 9999. */
 export function localDateOf(epochDay: number): LocalDate {
-  return new Date(epochDay * msPerDay).toISOString().slice(0, 10);
+  const known = localDates.get(epochDay);
+  if (known !== undefined) return known;
+  const day = new Date(epochDay * msPerDay).toISOString().slice(0, 10);
+  if (localDates.size >= cacheLimit) localDates.clear();
+  localDates.set(epochDay, day);
+  return day;
 }
 
 /** The calendar date `n` days later; negative goes back. */

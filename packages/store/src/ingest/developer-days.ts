@@ -3,10 +3,9 @@ import { numberArray, textArray } from '../sql/array-literal.ts';
 import type { Sql } from '../sql/sql.ts';
 import { type BecomingActive, type DeveloperDayKey, findGapChanges, storeGapChanges } from './active-days.ts';
 import { addUp } from './add-up.ts';
-import { isAuthenticated, isSuccess, type StoredDeveloper } from './developers.ts';
+import type { StoredDeveloper } from './developers.ts';
 import { EndpointBits } from './endpoint-bits.ts';
-import type { EndpointOf } from './endpoints.ts';
-import { type RequestEvent, scopes } from './log.ts';
+import type { RequestBatch, RequestRow } from './request-batch.ts';
 
 interface DayDelta extends DeveloperDayKey {
   successes: number;
@@ -44,23 +43,21 @@ ON CONFLICT (product_id, scope, day) DO UPDATE SET
 export async function updateDeveloperDays(
   tx: Sql,
   product: { readonly id: number; readonly timeZone: string },
-  requests: readonly RequestEvent[],
-  endpointOf: EndpointOf,
+  batch: RequestBatch,
   developers: ReadonlyMap<string, StoredDeveloper>,
 ): Promise<readonly BecomingActive[]> {
-  if (requests.length === 0) return [];
-  const days = aggregate(product.timeZone, requests, endpointOf);
+  if (batch.rows.length === 0) return [];
+  const rows = aggregate(batch);
   const changes = await findGapChanges(
     tx,
     product.id,
-    [...days.values()].filter((day) => day.authenticated > 0),
+    rows.filter((day) => day.authenticated > 0),
     (developerId, scope) => {
       const at = developers.get(developerId)?.lastActiveBefore[scope] ?? null;
       return at === null ? null : dayOf(product.timeZone, at);
     },
   );
   const gaps = new Map(changes.fresh.map((day) => [keyOf(day), day.gapDays]));
-  const rows = [...days].map(([key, day]) => ({ ...day, gapDays: gaps.get(key) ?? null }));
   await tx.query(upsertDays, [
     product.id,
     textArray(rows.map((row) => row.developerId)),
@@ -69,7 +66,7 @@ export async function updateDeveloperDays(
     numberArray(rows.map((row) => row.successes)),
     numberArray(rows.map((row) => row.errors)),
     numberArray(rows.map((row) => row.authenticated)),
-    numberArray(rows.map((row) => row.gapDays)),
+    numberArray(rows.map((row) => gaps.get(keyOf(row)))),
     `{${rows.map((row) => row.endpoints).join(',')}}`,
   ]);
   const totals = addUp(
@@ -89,36 +86,36 @@ function keyOf({ developerId, scope, day }: DeveloperDayKey): string {
   return `${scope}${day}${developerId}`;
 }
 
-function aggregate(
-  timeZone: string,
-  requests: readonly RequestEvent[],
-  endpointOf: EndpointOf,
-): ReadonlyMap<string, DayDelta> {
-  const deltas = new Map<string, DayDelta>();
-  for (const request of requests) {
-    const day = dayOf(timeZone, request.time);
-    const { ordinal } = endpointOf(request);
-    for (const scope of [0, scopes[request.environment]]) {
-      const key = keyOf({ developerId: request.developerId, scope, day });
-      let delta = deltas.get(key);
-      if (!delta) {
-        delta = {
-          developerId: request.developerId,
-          scope,
-          day,
-          successes: 0,
-          errors: 0,
-          authenticated: 0,
-          endpoints: new EndpointBits(),
-        };
-        deltas.set(key, delta);
-      }
-      if (isSuccess(request)) delta.successes += 1;
-      else delta.errors += 1;
-      if (!isAuthenticated(request)) continue;
-      delta.authenticated += 1;
-      delta.endpoints.add(ordinal);
-    }
+/** One row per developer, day and scope: 0 all, 1 sandbox, 2 production. */
+function aggregate({ rows, developerIds, days }: RequestBatch): readonly DayDelta[] {
+  const deltas = new Map<number, DayDelta>();
+  const deltaOf = (developer: number, day: number, scope: number): DayDelta => {
+    const key = (developer * days.length + day) * 3 + scope;
+    const known = deltas.get(key);
+    if (known !== undefined) return known;
+    const delta: DayDelta = {
+      developerId: developerIds[developer] ?? '',
+      scope,
+      day: days[day] ?? '',
+      successes: 0,
+      errors: 0,
+      authenticated: 0,
+      endpoints: new EndpointBits(),
+    };
+    deltas.set(key, delta);
+    return delta;
+  };
+  for (const row of rows) {
+    add(deltaOf(row.developer, row.day, 0), row);
+    add(deltaOf(row.developer, row.day, row.scope), row);
   }
-  return deltas;
+  return [...deltas.values()];
+}
+
+function add(delta: DayDelta, { isSuccess, isAuthenticated, ordinal }: RequestRow): void {
+  if (isSuccess) delta.successes += 1;
+  else delta.errors += 1;
+  if (!isAuthenticated) return;
+  delta.authenticated += 1;
+  delta.endpoints.add(ordinal);
 }

@@ -12,6 +12,7 @@ type Signup = Extract<ParsedEvent, { type: 'developer.signed_up' }>;
 
 /** What a batch adds to one developer. Instants in milliseconds since the epoch; null: nothing of the kind in the batch. */
 interface DeveloperDelta {
+  readonly developerId: string;
   signupAt: number | null;
   firstApiKeyAt: number | null;
   firstCallAt: number | null;
@@ -101,9 +102,7 @@ ON CONFLICT (product_id, developer_id) DO UPDATE SET
   ${carried('country', "event.payload->>'country'", 'earliest')},
   ${carried('name', "event.payload->>'name'", 'latest')},
   ${carried('email', "event.payload->>'email'", 'latest')}
-RETURNING developer_id AS "developerId", first_successful_call_at AS "firstSuccessfulCallAt",
-  production_successes AS "productionSuccesses", value_at AS "valueAt", ARRAY[${milestones.join(', ')}] AS milestones,
-  (
+RETURNING developer_id AS "developerId", production_successes AS "productionSuccesses", value_at AS "valueAt", (
     SELECT ARRAY[${[...milestones, ...lastActive].map((column) => `old.${column}`).join(', ')}] FROM developer old
     WHERE old.product_id = developer.product_id AND old.developer_id = developer.developer_id
   ) AS before`;
@@ -119,7 +118,8 @@ export async function updateDevelopers(
 ): Promise<ReadonlyMap<string, StoredDeveloper>> {
   const deltas = aggregate(product, events);
   if (deltas.size === 0) return new Map();
-  const rows = [...deltas].map(([developerId, delta]) => ({ developerId, ...delta, ...carriedBy(delta.signups) }));
+  const rows = [...deltas.values()];
+  const carriedRows = rows.map(({ signups }) => (signups.length === 0 ? carriesNothing : carriedBy(signups)));
   const stored = await tx.query<StoredRow>(upsertDevelopers, [
     product.id,
     textArray(rows.map((row) => row.developerId)),
@@ -136,26 +136,43 @@ export async function updateDevelopers(
     numberArray(rows.map((row) => row.errors)),
     numberArray(rows.map((row) => row.productionSuccesses)),
     numberArray(rows.map((row) => row.namedRevenue)),
-    textArray(rows.map((row) => row.accountId)),
-    textArray(rows.map((row) => row.visitorId)),
-    textArray(rows.map((row) => row.channel)),
-    textArray(rows.map((row) => row.country)),
-    textArray(rows.map((row) => row.name)),
-    textArray(rows.map((row) => row.email)),
+    textArray(carriedRows.map((row) => row.accountId)),
+    textArray(carriedRows.map((row) => row.visitorId)),
+    textArray(carriedRows.map((row) => row.channel)),
+    textArray(carriedRows.map((row) => row.country)),
+    textArray(carriedRows.map((row) => row.name)),
+    textArray(carriedRows.map((row) => row.email)),
   ]);
-  return new Map(stored.map((row) => [row.developerId, storedDeveloper(row)]));
+  return new Map(stored.map((row) => [row.developerId, storedDeveloper(row, deltas.get(row.developerId))]));
 }
 
-/** A statement does not see what it stores itself, so what it reads of a developer is how it was: null where it is new. */
-interface StoredRow extends Omit<StoredDeveloper, 'milestonesBefore' | 'lastActiveBefore'> {
+interface StoredRow extends Pick<StoredDeveloper, 'developerId' | 'productionSuccesses' | 'valueAt'> {
+  /** A statement does not see what it stores itself, so what it reads of a developer is how it was: null where it is new. */
   readonly before: Milestones | null;
 }
 
-function storedDeveloper({ before, ...row }: StoredRow): StoredDeveloper {
+/** What was stored and what the batch adds say together how it is now: every instant sent is an instant to be read, thousands a batch. */
+function storedDeveloper(row: StoredRow, delta = emptyDelta('')): StoredDeveloper {
+  const milestonesBefore = row.before?.slice(0, milestones.length) ?? [];
+  const added = [
+    delta.signupAt,
+    delta.firstApiKeyAt,
+    delta.firstCallAt,
+    delta.firstSuccessfulCallAt,
+    delta.firstProductionSuccessAt,
+  ];
+  const now = added.map((at, i) => {
+    const before = milestonesBefore[i] ?? null;
+    return at === null ? before : earlier(before, at);
+  });
   return {
-    ...row,
-    milestonesBefore: before?.slice(0, milestones.length) ?? [],
-    lastActiveBefore: before?.slice(milestones.length) ?? [],
+    developerId: row.developerId,
+    firstSuccessfulCallAt: now[3] ?? null,
+    productionSuccesses: row.productionSuccesses,
+    valueAt: row.valueAt,
+    milestones: now,
+    milestonesBefore,
+    lastActiveBefore: row.before?.slice(milestones.length) ?? [],
   };
 }
 
@@ -165,7 +182,7 @@ function aggregate(product: IngestProduct, events: readonly ParsedEvent[]): Map<
     if (!('developerId' in event) || event.developerId === undefined) continue;
     let delta = deltas.get(event.developerId);
     if (!delta) {
-      delta = emptyDelta();
+      delta = emptyDelta(event.developerId);
       deltas.set(event.developerId, delta);
     }
     if (event.type === 'api.request') addRequest(delta, event);
@@ -198,7 +215,13 @@ function addRequest(delta: DeveloperDelta, request: RequestEvent): void {
   delta.firstProductionSuccessAt = earlier(delta.firstProductionSuccessAt, time);
 }
 
-function carriedBy(signups: readonly Signup[]) {
+type Carried = {
+  readonly [field in 'accountId' | 'visitorId' | 'channel' | 'country' | 'name' | 'email']?: string | undefined;
+};
+
+const carriesNothing: Carried = {};
+
+function carriedBy(signups: readonly Signup[]): Carried {
   const inOrder = [...signups].sort(compareEvents);
   const first = (field: 'accountId' | 'visitorId' | 'channel' | 'country') =>
     inOrder.find((signup) => signup[field])?.[field];
@@ -213,8 +236,9 @@ function carriedBy(signups: readonly Signup[]) {
   };
 }
 
-function emptyDelta(): DeveloperDelta {
+function emptyDelta(developerId: string): DeveloperDelta {
   return {
+    developerId,
     signupAt: null,
     firstApiKeyAt: null,
     firstCallAt: null,

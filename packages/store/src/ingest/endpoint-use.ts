@@ -1,11 +1,7 @@
-import { dayOf } from '@firstcall/domain';
+import type { LocalDate } from '@firstcall/domain';
 import { numberArray, textArray } from '../sql/array-literal.ts';
 import type { Sql } from '../sql/sql.ts';
-import { addUp } from './add-up.ts';
-import { isAuthenticated, isSuccess } from './developers.ts';
-import type { EndpointOf } from './endpoints.ts';
-import { type RequestEvent, scopes } from './log.ts';
-import type { IngestProduct } from './product.ts';
+import type { RequestBatch, RequestRow } from './request-batch.ts';
 import type { EndpointUse, UsedBefore } from './used-before.ts';
 
 const upsertUse = `
@@ -40,60 +36,81 @@ SELECT $1, developer_id, count(*) FROM used GROUP BY developer_id ORDER BY devel
 ON CONFLICT (product_id, developer_id) DO UPDATE SET
   unique_endpoints_used = developer.unique_endpoints_used + EXCLUDED.unique_endpoints_used`;
 
+/** A developer's use of an endpoint on a day in an environment, or all developers' (then without one). */
+interface UseDelta {
+  readonly developerId: string;
+  readonly day: LocalDate;
+  readonly scope: number;
+  readonly endpointId: number;
+  requests: number;
+  errors: number;
+  authenticated: number;
+}
+
 /**
  * Adds new requests to what their developers and all of them did with each endpoint, by day and ever. Answers the uses that may be new. At
  * most three statements, or none.
  */
 export async function updateEndpointUse(
   tx: Sql,
-  { id, timeZone }: IngestProduct,
-  requests: readonly RequestEvent[],
-  endpointOf: EndpointOf,
+  productId: number,
+  batch: RequestBatch,
   usedBefore: UsedBefore,
 ): Promise<readonly EndpointUse[]> {
-  if (requests.length === 0) return [];
-  const rows = addUp(
-    requests.map((request) => ({
-      key: [
-        dayOf(timeZone, request.time),
-        request.developerId,
-        scopes[request.environment],
-        endpointOf(request).id,
-      ] as const,
-      add: [1, isSuccess(request) ? 0 : 1, isAuthenticated(request) ? 1 : 0] as const,
-    })),
-  );
+  if (batch.rows.length === 0) return [];
+  const { rows, totals } = aggregate(batch);
   await tx.query(upsertUse, [
-    id,
-    textArray(rows.map(({ key }) => key[0])),
-    textArray(rows.map(({ key }) => key[1])),
-    numberArray(rows.map(({ key }) => key[2])),
-    numberArray(rows.map(({ key }) => key[3])),
-    ...[0, 1, 2].map((i) => numberArray(rows.map(({ sums }) => sums[i]))),
+    productId,
+    textArray(rows.map((row) => row.day)),
+    textArray(rows.map((row) => row.developerId)),
+    numberArray(rows.map((row) => row.scope)),
+    numberArray(rows.map((row) => row.endpointId)),
+    numberArray(rows.map((row) => row.requests)),
+    numberArray(rows.map((row) => row.errors)),
+    numberArray(rows.map((row) => row.authenticated)),
   ]);
-  const totals = addUp(
-    rows.flatMap(({ key: [day, , scope, endpointId], sums: [all, errors] }) =>
-      [0, scope].map((of) => ({ key: [of, day, endpointId] as const, add: [all, errors] as const })),
-    ),
-  );
   await tx.query(upsertTotals, [
-    id,
-    numberArray(totals.map(({ key }) => key[0])),
-    textArray(totals.map(({ key }) => key[1])),
-    numberArray(totals.map(({ key }) => key[2])),
-    ...[0, 1].map((i) => numberArray(totals.map(({ sums }) => sums[i]))),
+    productId,
+    numberArray(totals.map((total) => total.scope)),
+    textArray(totals.map((total) => total.day)),
+    numberArray(totals.map((total) => total.endpointId)),
+    numberArray(totals.map((total) => total.requests)),
+    numberArray(totals.map((total) => total.errors)),
   ]);
-  const used = new Map<string, EndpointUse>();
-  for (const { key, sums } of rows) {
-    const use: EndpointUse = { developerId: key[1], endpointId: key[3] };
-    if (sums[2] > 0 && !usedBefore.has(id, use)) used.set(`${use.endpointId} ${use.developerId}`, use);
-  }
-  if (used.size === 0) return [];
-  const uses = [...used.values()];
+  const uses = rows.filter((row) => row.authenticated > 0 && !usedBefore.has(productId, row));
+  if (uses.length === 0) return [];
   await tx.query(addUsed, [
-    id,
+    productId,
     textArray(uses.map(({ developerId }) => developerId)),
     numberArray(uses.map(({ endpointId }) => endpointId)),
   ]);
   return uses;
+}
+
+function aggregate({ rows, developerIds, days, endpointIds }: RequestBatch) {
+  const byDeveloper = new Map<number, UseDelta>();
+  const totals = new Map<number, UseDelta>();
+  for (const row of rows) {
+    const useOf = (deltas: Map<number, UseDelta>, key: number, developerId: string, scope: number): UseDelta => {
+      const known = deltas.get(key);
+      if (known !== undefined) return known;
+      const day = days[row.day] ?? '';
+      const endpointId = endpointIds[row.endpoint] ?? 0;
+      const delta = { developerId, day, scope, endpointId, requests: 0, errors: 0, authenticated: 0 };
+      deltas.set(key, delta);
+      return delta;
+    };
+    const place = (row.day * endpointIds.length + row.endpoint) * 3;
+    const ofDeveloper = row.developer * days.length * endpointIds.length * 3 + place + row.scope;
+    add(useOf(byDeveloper, ofDeveloper, developerIds[row.developer] ?? '', row.scope), row);
+    add(useOf(totals, place, '', 0), row);
+    add(useOf(totals, place + row.scope, '', row.scope), row);
+  }
+  return { rows: [...byDeveloper.values()], totals: [...totals.values()] };
+}
+
+function add(delta: UseDelta, { isSuccess, isAuthenticated }: RequestRow): void {
+  delta.requests += 1;
+  if (!isSuccess) delta.errors += 1;
+  if (isAuthenticated) delta.authenticated += 1;
 }

@@ -16,6 +16,7 @@ import { insertIntoEventLog, insertIntoRequestLog, type LoggedEvent, type Reques
 import { updateMilestoneDays } from './milestone-days.ts';
 import { updatePayments } from './payments.ts';
 import type { IngestProduct } from './product.ts';
+import { createRequestBatch } from './request-batch.ts';
 import { createRequestPartitions } from './request-partitions.ts';
 import { updateSpend } from './spend.ts';
 import { findStoredIdentities, identityOf } from './stored-identities.ts';
@@ -63,7 +64,8 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
         if (endpoint === undefined) throw new Error('an endpoint of the batch was not looked up');
         return endpoint;
       };
-      await insertIntoRequestLog(tx, productId, requests, endpointOf);
+      const batch = createRequestBatch(product.timeZone, requests, endpointOf);
+      await insertIntoRequestLog(tx, productId, requests, batch);
       await insertIntoEventLog(tx, productId, others);
       await updateAccounts(tx, product, fresh);
       const touched = await findTouchedAccounts(tx, productId, fresh);
@@ -76,10 +78,10 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
       await insertNpsAnswers(tx, productId, fresh);
       await updateTickets(tx, product, fresh);
       await updateMilestoneDays(tx, product, developers.values());
-      const becoming = await updateDeveloperDays(tx, product, requests, endpointOf, developers);
+      const becoming = await updateDeveloperDays(tx, product, batch, developers);
       await updateCohortUnits(tx, product, becoming, developers);
       await updateTimeToValue(tx, product, requests, developers);
-      newUse = await updateEndpointUse(tx, product, requests, endpointOf, usedBefore);
+      newUse = await updateEndpointUse(tx, productId, batch, usedBefore);
       await updateFriction(tx, productId, requests, endpointOf, developers);
       await tx.query(moveProduct, [
         productId,

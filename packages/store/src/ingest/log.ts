@@ -1,8 +1,8 @@
 import type { ParsedEvent } from '@firstcall/events';
 import { numberArray, textArray } from '../sql/array-literal.ts';
 import type { Sql } from '../sql/sql.ts';
-import type { EndpointOf } from './endpoints.ts';
 import { instantSql } from './instant.ts';
+import type { RequestBatch } from './request-batch.ts';
 
 /** A request of the log. */
 export type RequestEvent = Extract<ParsedEvent, { type: 'api.request' }>;
@@ -33,7 +33,7 @@ export async function insertIntoRequestLog(
   tx: Sql,
   productId: number,
   requests: readonly RequestEvent[],
-  endpointOf: EndpointOf,
+  { rows, endpointIds }: RequestBatch,
 ): Promise<void> {
   if (requests.length === 0) return;
   await tx.query(insertRequests, [
@@ -42,10 +42,10 @@ export async function insertIntoRequestLog(
     textArray(requests.map((request) => request.id)),
     textArray(requests.map((request) => request.developerId)),
     textArray(requests.map((request) => request.keyId)),
-    numberArray(requests.map((request) => endpointOf(request).id)),
+    numberArray(rows.map((row) => endpointIds[row.endpoint])),
     numberArray(requests.map((request) => request.status)),
     numberArray(requests.map((request) => request.durationMs)),
-    numberArray(requests.map((request) => scopes[request.environment])),
+    numberArray(rows.map((row) => row.scope)),
     textArray(requests.map((request) => request.apiVersion)),
     textArray(requests.map((request) => request.errorCode)),
   ]);

@@ -1,3 +1,4 @@
+import { epochDayOf } from '@firstcall/domain';
 import { parse as parseArray } from 'postgres-array';
 
 /** PostgreSQL's own type ids of the scalars that need a parser, each with the id of its array type. */
@@ -28,6 +29,19 @@ function asText(text: string): string {
 
 /** `2026-10-01 09:00:00.123+00`, as a session in UTC prints it, to milliseconds since the epoch. */
 function parseInstant(text: string): number {
+  // An ingest reads them by the ten thousand, nearly all of a few days: those are worked out once.
+  const time = /^(\d{4}-\d\d-\d\d) (\d\d):(\d\d):(\d\d(?:\.\d{1,3})?)\+00$/.exec(text);
+  if (time === null) return parseRareInstant(text);
+  const [, day = '', hours, minutes, seconds] = time;
+  return (
+    epochDayOf(day) * 86_400_000 +
+    Number(hours) * 3_600_000 +
+    Number(minutes) * 60_000 +
+    Math.round(Number(seconds) * 1_000)
+  );
+}
+
+function parseRareInstant(text: string): number {
   if (text === 'infinity') return Number.POSITIVE_INFINITY;
   if (text === '-infinity') return Number.NEGATIVE_INFINITY;
   const instant = Date.parse(`${text.slice(0, 10)}T${text.slice(11).replace(/[+-]00(:00)?$/, 'Z')}`);
