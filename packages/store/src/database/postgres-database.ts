@@ -11,10 +11,10 @@ import { withScripts } from './script-adapter.ts';
  */
 export const migrationLock = 4_620_261_123;
 
-const questions = { max: 10, statementTimeoutMs: 10_000 };
-const ingest = { max: 4, statementTimeoutMs: 60_000 };
-const versions = { max: 1, statementTimeoutMs: 5_000 };
-const migrations = { max: 1, statementTimeoutMs: 0 };
+const questions = { max: 10, statementTimeoutMs: 10_000, plans: 'by-values' } as const;
+const ingest = { max: 4, statementTimeoutMs: 60_000, plans: 'once' } as const;
+const versions = { max: 1, statementTimeoutMs: 5_000, plans: 'once' } as const;
+const migrations = { max: 1, statementTimeoutMs: 0, plans: 'by-values' } as const;
 
 /** Opens a PostgreSQL server. Sessions are made when first used. */
 export function openPostgresDatabase(databaseUrl: string, onStatement?: OnStatement): Database {

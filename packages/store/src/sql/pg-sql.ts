@@ -1,5 +1,6 @@
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import type { Sql } from './sql.ts';
+import { createStatementNames } from './statement-names.ts';
 import { typeParsers } from './type-parsers.ts';
 
 // Handed over with each query: pg's parsers are global, and Prisma's adapter reads the same connections with its own.
@@ -19,9 +20,13 @@ function ignore(): void {}
  * @param onStatement - called with the text of every statement before it is sent
  */
 export function createPgSql(pool: Pool, onStatement?: (sql: string) => void): Sql {
+  const nameOf = createStatementNames();
+
   function send(runner: Pool | PoolClient, text: string, params: readonly unknown[]): Promise<QueryResult> {
     onStatement?.(text);
-    return runner.query({ text, values: [...params], types });
+    // What takes no values is as quick without a plan, and may be several statements.
+    const name = params.length === 0 ? null : nameOf(text);
+    return runner.query({ ...(name === null ? {} : { name }), text, values: [...params], types });
   }
 
   async function query<Row>(runner: Pool | PoolClient, text: string, params: readonly unknown[]): Promise<Row[]> {
