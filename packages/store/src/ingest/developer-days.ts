@@ -6,6 +6,7 @@ import { addUp } from './add-up.ts';
 import type { StoredDeveloper } from './developers.ts';
 import { EndpointBits } from './endpoint-bits.ts';
 import type { RequestBatch, RequestRow } from './request-batch.ts';
+import type { Writes } from './writes.ts';
 
 interface DayDelta extends DeveloperDayKey {
   successes: number;
@@ -38,13 +39,14 @@ ON CONFLICT (product_id, scope, day) DO UPDATE SET
 
 /**
  * Adds new requests to their developers' days and to the product's, and keeps the gaps between active days and their counts. Answers the
- * days that become active. Two to six statements, or none.
+ * days that become active; all is sent then, and `writes` knows when it is stored. Two to six statements, or none.
  */
 export async function updateDeveloperDays(
   tx: Sql,
   product: { readonly id: number; readonly timeZone: string },
   batch: RequestBatch,
   developers: ReadonlyMap<string, StoredDeveloper>,
+  writes: Writes,
 ): Promise<readonly BecomingActive[]> {
   if (batch.rows.length === 0) return [];
   const rows = aggregate(batch);
@@ -58,7 +60,7 @@ export async function updateDeveloperDays(
     },
   );
   const gaps = new Map(changes.fresh.map((day) => [keyOf(day), day.gapDays]));
-  await tx.query(upsertDays, [
+  const stored = [
     product.id,
     textArray(rows.map((row) => row.developerId)),
     numberArray(rows.map((row) => row.scope)),
@@ -68,17 +70,19 @@ export async function updateDeveloperDays(
     numberArray(rows.map((row) => row.authenticated)),
     numberArray(rows.map((row) => gaps.get(keyOf(row)))),
     `{${rows.map((row) => row.endpoints).join(',')}}`,
-  ]);
+  ];
+  writes.start(tx.query(upsertDays, stored));
   const totals = addUp(
     rows.map(({ scope, day, successes, errors }) => ({ key: [scope, day], add: [successes, errors] })),
   );
-  await tx.query(upsertTotals, [
+  const added = [
     product.id,
     numberArray(totals.map(({ key }) => Number(key[0]))),
     textArray(totals.map(({ key }) => String(key[1]))),
     ...[0, 1].map((i) => numberArray(totals.map(({ sums }) => sums[i]))),
-  ]);
-  await storeGapChanges(tx, product.id, changes);
+  ];
+  writes.start(tx.query(upsertTotals, added));
+  writes.start(storeGapChanges(tx, product.id, changes));
   return changes.becoming;
 }
 

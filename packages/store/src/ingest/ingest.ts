@@ -22,8 +22,9 @@ import { updateSpend } from './spend.ts';
 import { findStoredIdentities, identityOf } from './stored-identities.ts';
 import { type PricedChange, updateSubscriptions } from './subscriptions.ts';
 import { updateTimeToValue } from './time-to-value.ts';
-import { createUsedBefore, type EndpointUse } from './used-before.ts';
+import { createUsedBefore, type EndpointUse, type UsedBefore } from './used-before.ts';
 import { updateVisitors } from './visitors.ts';
+import { type Writes, withWrites } from './writes.ts';
 
 /** Stores events of one product: see `Store.ingest`. */
 export type Ingest = (productId: number, events: readonly ParsedEvent[]) => Promise<readonly IngestOutcome[]>;
@@ -56,7 +57,7 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
 
       const sorted = await sortOut(tx, product, events);
       if (sorted.fresh.length === 0) return sorted.outcomes;
-      const { fresh, requests, others, changes } = sorted;
+      const { requests } = sorted;
 
       found = await endpoints.find(tx, productId, new Set(requests.map(endpoints.nameOf)));
       const endpointOf: EndpointOf = (request) => {
@@ -64,29 +65,7 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
         if (endpoint === undefined) throw new Error('an endpoint of the batch was not looked up');
         return endpoint;
       };
-      const batch = createRequestBatch(product.timeZone, requests, endpointOf);
-      await insertIntoRequestLog(tx, productId, requests, batch);
-      await insertIntoEventLog(tx, productId, others);
-      await updateAccounts(tx, product, fresh);
-      const touched = await findTouchedAccounts(tx, productId, fresh);
-      const developers = await updateDevelopers(tx, product, fresh);
-      await updateEarliestDevelopers(tx, productId, touched);
-      await updateVisitors(tx, productId, fresh);
-      await updateSubscriptions(tx, product, changes);
-      await updatePayments(tx, product, fresh);
-      await updateSpend(tx, product, fresh);
-      await insertNpsAnswers(tx, productId, fresh);
-      await updateTickets(tx, product, fresh);
-      await updateMilestoneDays(tx, product, developers.values());
-      const becoming = await updateDeveloperDays(tx, product, batch, developers);
-      await updateCohortUnits(tx, product, becoming, developers);
-      await updateTimeToValue(tx, product, requests, developers);
-      newUse = await updateEndpointUse(tx, productId, batch, usedBefore);
-      await updateFriction(tx, productId, requests, endpointOf, developers);
-      await tx.query(moveProduct, [
-        productId,
-        fresh.reduce((newest, event) => Math.max(newest, event.time), fresh[0]?.time ?? 0),
-      ]);
+      newUse = await withWrites((writes) => storeEvents({ tx, product, sorted, endpointOf, usedBefore, writes }));
       return sorted.outcomes;
     });
 
@@ -94,6 +73,43 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
     usedBefore.remember(productId, newUse);
     return outcomes;
   };
+}
+
+interface Storing {
+  readonly tx: Sql;
+  readonly product: IngestProduct;
+  readonly sorted: SortedEvents;
+  readonly endpointOf: EndpointOf;
+  readonly usedBefore: UsedBefore;
+  readonly writes: Writes;
+}
+
+/** Stores new events and what they change in the summaries. Answers the uses of endpoints that may be new. */
+async function storeEvents({ tx, product, sorted, endpointOf, usedBefore, writes }: Storing) {
+  const { fresh, requests, others, changes } = sorted;
+  const batch = createRequestBatch(product.timeZone, requests, endpointOf);
+  writes.start(insertIntoRequestLog(tx, product.id, requests, batch));
+  writes.start(insertIntoEventLog(tx, product.id, others));
+  await updateAccounts(tx, product, fresh);
+  const touched = await findTouchedAccounts(tx, product.id, fresh);
+  const upserted = writes.start(updateDevelopers(tx, product, fresh));
+  const newUse = writes.start(updateEndpointUse(tx, product.id, batch, usedBefore));
+  const developers = await upserted;
+  await updateEarliestDevelopers(tx, product.id, touched);
+  await updateVisitors(tx, product.id, fresh);
+  await updateSubscriptions(tx, product, changes);
+  await updatePayments(tx, product, fresh);
+  await updateSpend(tx, product, fresh);
+  await insertNpsAnswers(tx, product.id, fresh);
+  await updateTickets(tx, product, fresh);
+  writes.start(updateMilestoneDays(tx, product, developers.values()));
+  const becoming = await updateDeveloperDays(tx, product, batch, developers, writes);
+  writes.start(updateCohortUnits(tx, product, becoming, developers));
+  writes.start(updateTimeToValue(tx, product, requests, developers));
+  writes.start(updateFriction(tx, product.id, requests, endpointOf, developers));
+  const newest = fresh.reduce((time, event) => Math.max(time, event.time), fresh[0]?.time ?? 0);
+  writes.start(tx.query(moveProduct, [product.id, newest]));
+  return newUse;
 }
 
 interface SortedEvents {

@@ -18,6 +18,8 @@ export function createPool(databaseUrl: string, purpose: PoolPurpose): pg.Pool {
     connectionString: databaseUrl,
     application_name: 'firstcall',
     max: purpose.max,
+    // What a transaction sends without waiting runs without waiting; else the second statement would wait here for the first.
+    pipeline: purpose.plans === 'once',
     connectionTimeoutMillis: 10_000,
     // A pool of one session may hold its transaction open while it is idle.
     ...(purpose.max === 1 ? { idleTimeoutMillis: 0 } : {}),
