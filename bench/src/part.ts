@@ -18,6 +18,8 @@ export interface BenchContext {
   /** Requests of the data set that both databases are compared at. */
   readonly pgliteRequests: number;
   readonly soakMinutes: number;
+  /** Whether there is a server; without one, only parts that can do without are run. */
+  readonly hasPostgres: boolean;
   /** How often each side is measured, by turns. */
   readonly rounds: number;
   /** The whole data set; for reading. */
@@ -34,5 +36,7 @@ export interface Part {
   readonly title: string;
   /** Not run unless asked for by name. */
   readonly onRequest?: boolean;
+  /** Has something to measure without a PostgreSQL server too. */
+  readonly withoutPostgres?: boolean;
   run(context: BenchContext): Promise<Finding[]>;
 }
