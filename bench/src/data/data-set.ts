@@ -15,14 +15,14 @@ export interface DataSet {
   readonly size: DataSize;
   /** All events, in order of time. */
   events(): Iterable<ParsedEvent>;
-  /** The `batch`-th `count` requests after the data set's end, in order of time, a millisecond apart. */
+  /** The `batch`-th `count` requests after the data set's end, in order of time, a millisecond apart, by those who are active then. */
   freshRequests(batch: number, count: number): RequestEvent[];
 }
 
 /** Plans a data set; nothing is drawn twice, so `events` may be told once. */
 export function createDataSet(size: DataSize): DataSet {
   const profiles = Array.from({ length: size.developers }, (_, index) => developerProfile(index, size));
-  const callers = profiles.filter((profile) => profile.successAt !== null);
+  const pickCaller = currentCallers(profiles);
   return {
     size,
     events: () => tell(profiles, size),
@@ -30,12 +30,32 @@ export function createDataSet(size: DataSize): DataSet {
       const random = createRandom(4, `fresh ${batch}`);
       return Array.from({ length: count }, (_, n) => {
         const number = batch * count + n;
-        const profile = callers[Math.floor(callers.length * random.float() ** 2)];
-        if (profile === undefined) throw new Error('a data set without callers has no fresh requests');
         const failed = random.chance(0.1);
-        return requestEvent(profile, { id: `fresh-${number}`, time: dataEnd + number, failed, random });
+        const event = { id: `fresh-${number}`, time: dataEnd + number, failed, random };
+        return requestEvent(pickCaller(random.float()), event);
       });
     },
+  };
+}
+
+/** Picks one of those who are active where the data set ends, each as likely as its share of the traffic; by a draw from [0, 1). */
+function currentCallers(profiles: readonly DeveloperProfile[]): (draw: number) => DeveloperProfile {
+  const current = profiles.filter(({ spans, successAt }) => successAt !== null && spans.at(-1)?.[1] === dataEnd);
+  let total = 0;
+  const ends = current.map(({ weight, diligence }) => {
+    total += weight * diligence;
+    return total;
+  });
+  return (draw) => {
+    let [low, high] = [0, ends.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] ?? 0) > draw * total) high = middle;
+      else low = middle + 1;
+    }
+    const caller = current[low];
+    if (caller === undefined) throw new Error('nobody is active where the data set ends');
+    return caller;
   };
 }
 
