@@ -77,6 +77,8 @@ const context = createBenchContext({
   databases,
   name: flags.database ?? `firstcall_bench_${process.pid}`,
 });
+// Ended from the keyboard, it leaves no database behind.
+process.once('SIGINT', () => void context.close().finally(() => process.exit(130)));
 const results: PartResult[] = [];
 try {
   for (const part of chosen) {
