@@ -12,7 +12,7 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    include: ['{apps,packages,examples,scripts,e2e}/**/*.test.{ts,mjs}'],
+    include: ['{apps,packages,examples,scripts,e2e,bench}/**/*.test.{ts,mjs}'],
     exclude: ['**/node_modules/**', '**/dist/**', 'packages/widgets/**'],
     pool: 'forks',
   },

@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import pg from 'pg';
-import { copyToPglite, copyToPostgres } from './copy.ts';
-import { describeResult, runStore } from './run-store.ts';
-import { startServer } from './server.ts';
-import type { TrafficOptions } from './traffic.ts';
+import { createBenchContext } from './bench-context.ts';
+import { openDatabases } from './databases.ts';
+import type { Finding } from './part.ts';
+import { parts } from './parts.ts';
+import { describeFinding } from './report/describe-finding.ts';
+import { describeMachine } from './report/machine.ts';
+import { type PartResult, writeResults } from './report/write-results.ts';
 
 /** A whole number from `least` on, as a flag's text. */
 function atLeast(least: number): (text: string) => number {
@@ -17,68 +17,79 @@ function atLeast(least: number): (text: string) => number {
   };
 }
 
-/** Fewer leave no room for rounds of ingest in the second half of the load. */
-const leastRequests = 200_000;
+/** Parts by their names, in the order they run. */
+function partNames(text: string): string[] {
+  const names = text.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !parts.some((part) => part.name === name));
+  if (unknown === undefined) return names;
+  throw new InvalidArgumentError(
+    `There is no part "${unknown}". Give some of ${parts.map(({ name }) => name).join(', ')}.`,
+  );
+}
 
 const flags = new Command('bench')
   .description(
-    'Measures ingest and answers on PGlite and, where there is one, on PostgreSQL (BENCH_DATABASE_URL). Reads ratios, not seconds.',
+    'Measures the product beside plain SQL over the raw log, as ratios in one run. PostgreSQL: BENCH_DATABASE_URL, or TEST_DATABASE_URL.',
   )
-  .option('--requests <n>', 'requests stored', atLeast(leastRequests), 1_000_000)
-  .option('--developers <n>', 'developers', atLeast(1), 5_000)
-  .option('--days <n>', 'days of traffic', atLeast(2), 180)
-  .option('--stores <list>', 'pglite, postgres or both', 'pglite,postgres')
+  .option('--requests <n>', 'requests stored', atLeast(100_000), 1_000_000)
+  .option('--developers <n>', 'developers', atLeast(100), 20_000)
+  .option('--days <n>', 'days of traffic', atLeast(60), 180)
+  .option('--pglite-requests <n>', 'requests stored where PGlite is compared', atLeast(20_000), 200_000)
+  .option('--soak-minutes <n>', 'minutes of the soak', atLeast(1), 5)
+  .option('--rounds <n>', 'rounds of each measurement', atLeast(1), 5)
+  .option('--only <parts>', `some of ${parts.map(({ name }) => name).join(', ')}`, partNames)
+  .option('--database <name>', 'name of the database of the data set: used where it holds it, made where it is missing')
+  .option('--keep', 'leaves the databases of data sets, for a further run with the same --database', false)
+  .option('--json <file>', 'writes the results as JSON')
+  .option('--write <file>', 'replaces the results in a Markdown file')
   .parse()
-  .opts<{ requests: number; developers: number; days: number; stores: string }>();
+  .opts<Flags>();
 
-const traffic: TrafficOptions = {
-  requests: flags.requests,
-  developers: flags.developers,
-  days: flags.days,
-  now: Date.now(),
-};
+interface Flags {
+  requests: number;
+  developers: number;
+  days: number;
+  pgliteRequests: number;
+  soakMinutes: number;
+  rounds: number;
+  only?: string[];
+  database?: string;
+  keep: boolean;
+  json?: string;
+  write?: string;
+}
 
-async function onPglite(): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'firstcall-bench-'));
-  const server = await startServer({ FIRSTCALL_DATA_DIR: path.join(folder, 'data'), DATABASE_URL: '' });
-  const target = await copyToPglite(path.join(folder, 'bare'));
-  try {
-    console.log(describeResult(await runStore('PGlite', server, target, traffic)));
-  } finally {
-    await target.close();
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+const adminUrl = process.env.BENCH_DATABASE_URL ?? process.env.TEST_DATABASE_URL;
+const databases = adminUrl === undefined ? null : await openDatabases(adminUrl);
+const asked = parts.filter(({ name, onRequest }) => flags.only?.includes(name) ?? !onRequest);
+const chosen = asked.filter(({ withoutPostgres }) => databases !== null || withoutPostgres);
+const leftOut = asked.filter((part) => !chosen.includes(part)).map(({ name }) => name);
+if (databases === null)
+  console.log(
+    `LEFT OUT without a PostgreSQL server: ${leftOut.join(', ')}. Set BENCH_DATABASE_URL, e.g. postgres://postgres@127.0.0.1:5432/test.`,
+  );
+
+const { requests, developers, days } = flags;
+const machine = describeMachine((await databases?.describe()) ?? null);
+const context = createBenchContext({
+  ...flags,
+  size: { requests, developers, days },
+  databases,
+  name: flags.database ?? `firstcall_bench_${process.pid}`,
+});
+// Ended from the keyboard, it leaves no database behind.
+process.once('SIGINT', () => void context.close().finally(() => process.exit(130)));
+const results: PartResult[] = [];
+try {
+  for (const part of chosen) {
+    process.stderr.write(`${part.name} …\n`);
+    const findings: Finding[] = await part.run(context);
+    results.push({ part: part.name, title: part.title, findings });
+    console.log([`${part.name}: ${part.title}`, ...findings.map(describeFinding)].join('\n'));
   }
+} finally {
+  await context.close();
 }
-
-async function onPostgres(adminUrl: string): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'firstcall-bench-'));
-  const name = `firstcall_bench_${process.pid}`;
-  const admin = new pg.Client({ connectionString: adminUrl });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
-  const url = new URL(adminUrl);
-  url.pathname = `/${name}`;
-  const server = await startServer({ DATABASE_URL: url.href, FIRSTCALL_DATA_DIR: folder });
-  const target = await copyToPostgres(url.href);
-  try {
-    console.log(describeResult(await runStore('PostgreSQL', server, target, traffic)));
-  } finally {
-    await target.close();
-    await server.stop();
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await admin.end();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-const stores = flags.stores.split(',');
-if (stores.includes('pglite')) await onPglite();
-if (stores.includes('postgres')) {
-  const adminUrl = process.env.BENCH_DATABASE_URL ?? process.env.TEST_DATABASE_URL;
-  if (adminUrl === undefined)
-    console.log(
-      'PostgreSQL: left out. Set BENCH_DATABASE_URL, e.g. postgres://postgres@127.0.0.1:5432/test, to measure it.',
-    );
-  else await onPostgres(adminUrl);
-}
+const report = { size: context.size, rounds: flags.rounds, machine, results };
+if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(report, null, 2)}\n`);
+if (flags.write !== undefined) writeResults(flags.write, report);

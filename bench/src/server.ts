@@ -1,22 +1,17 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { benchNow } from './data/data-size.ts';
 
-/** A server of its own, on an empty database, with one product. */
-export interface BenchServer {
+/** A program that serves HTTP in a process of its own. */
+export interface ServerProcess {
   readonly url: string;
-  readonly secretKey: string;
-  /** Posts one batch; throws unless all of it was accepted. `body` is the JSON text. */
-  send(body: string, expected: number): Promise<void>;
-  /** Posts a GraphQL document; throws on errors. Resolves to the time it took in milliseconds. */
-  ask(query: string): Promise<number>;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
 const mainPath = fileURLToPath(import.meta.resolve('@firstcall/api/main'));
-const adminPath = fileURLToPath(import.meta.resolve('@firstcall/api/admin'));
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -28,52 +23,37 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts the built server with `env` (DATABASE_URL or FIRSTCALL_DATA_DIR) and waits until it is ready. */
-export async function startServer(env: Record<string, string>): Promise<BenchServer> {
+/** Starts a program of Node with PORT set, and waits until `path` answers. */
+export async function startProcess(
+  program: string,
+  path: string,
+  env: Record<string, string> = {},
+): Promise<ServerProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const fullEnv = { ...process.env, ...env, PORT: String(port), FIRSTCALL_DEMO: 'off', LOG_LEVEL: 'error' };
-  const child = spawn(process.execPath, [mainPath], { env: fullEnv, stdio: ['ignore', 'ignore', 'inherit'] });
+  // execArgv: from the sources, what it needs to run them; from the build, nothing.
+  const child = spawn(process.execPath, [...process.execArgv, program], {
+    env: { ...process.env, ...env, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const exited = once(child, 'exit');
-  const ready = async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok === true;
+  const ready = async () => (await fetch(`${url}${path}`).catch(() => null))?.ok === true;
   for (let tries = 0; !(await ready()); tries += 1) {
-    if (tries > 600 || child.exitCode !== null) throw new Error('the server did not get ready');
+    if (tries > 600 || child.exitCode !== null) throw new Error(`${program} did not get ready`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  const create = [
-    'create-product',
-    '--workspace',
-    'bench',
-    '--slug',
-    'bench',
-    '--name',
-    'Bench',
-    '--currency',
-    'USD',
-    '--json',
-  ];
-  const { stdout } = await promisify(execFile)(process.execPath, [adminPath, ...create], { env: fullEnv });
-  const { secretKey } = JSON.parse(stdout) as { secretKey: string };
-  const headers = { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' };
   return {
     url,
-    secretKey,
-    async send(body, expected) {
-      const response = await fetch(`${url}/v1/events`, { method: 'POST', headers, body });
-      const answer = (await response.json()) as { accepted?: number };
-      if (answer.accepted !== expected)
-        throw new Error(`sent ${expected}: ${response.status} ${JSON.stringify(answer).slice(0, 500)}`);
-    },
-    async ask(query) {
-      const startedAt = performance.now();
-      const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
-      const answer = (await response.json()) as { errors?: unknown };
-      if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
-      return performance.now() - startedAt;
-    },
+    pid: child.pid ?? 0,
     async stop() {
       child.kill('SIGTERM');
       await exited;
     },
   };
+}
+
+/** The product's server, its clock standing still at the data set's `now`. `env`: DATABASE_URL or FIRSTCALL_DATA_DIR. */
+export function startProduct(env: Record<string, string>): Promise<ServerProcess> {
+  const fixed = { FIRSTCALL_DEMO: 'off', LOG_LEVEL: 'error', FIRSTCALL_NOW: new Date(benchNow).toISOString() };
+  return startProcess(mainPath, '/readyz', { DATABASE_URL: '', ...fixed, ...env });
 }
