@@ -7,6 +7,11 @@ export { type Prisma, PrismaClient } from './generated/prisma/client.ts';
 export { readLock } from './lock/data-dir-lock.ts';
 export type { HolderDetails, LockRecord } from './lock/lock-record.ts';
 export type {
+  DropOldLogsOptions,
+  DropProgress,
+  DropReport,
+  LogHolder,
+  LogMonth,
   Maintenance,
   RebuildOptions,
   RebuildProgress,

@@ -1,5 +1,6 @@
 import { asStoreError } from '../database/database-error.ts';
 import type { Sql } from '../sql/sql.ts';
+import { dropOldLogs } from './drop-old-logs.ts';
 import type { Maintenance } from './maintenance.ts';
 import { rebuild } from './rebuild/rebuild.ts';
 
@@ -9,6 +10,7 @@ export type WhileOpen = <T>(work: () => Promise<T>) => Promise<T>;
 /** Maintenance of an open database. Closing the store waits for the step under way, and no other begins. */
 export function createMaintenance(sql: Sql, whileOpen: WhileOpen): Maintenance {
   return {
+    dropOldLogs: (options) => stepByStep(dropOldLogs(sql, options), whileOpen),
     rebuild: (options) => stepByStep(rebuild(sql, options), whileOpen),
   };
 }
