@@ -182,6 +182,10 @@ describe('admin commands', () => {
     ['no-such-command', {}, /no such command/],
     ['constructor', {}, /no such command/],
     ['list-products', [], /not an object/],
+    ['rebuild', [], /not an object/],
+    ['rebuild', { product: 'payments' }, /Several workspaces/],
+    ['rebuild', { product: 'nowhere' }, /no product "nowhere"/],
+    ['drop-old-logs', { keepDays: 29 }, /keepDays must be a whole number from 30/],
   ])('%s %j says what is wrong', async (command, input, message) => {
     const response = await ask(command, input, 'the admin token');
     expect(response.status).toBe(400);

@@ -127,7 +127,11 @@ export function createApp(options: AppOptions): App {
   ]);
   if (demo !== null) routes.set('/v1/demo-token', createDemoTokenRoute(demo, tokens));
   const admin = options.adminToken
-    ? createAdminRoute(options.adminToken, { store, tokens: () => tokens, onKeysChanged: () => keys.clear() })
+    ? createAdminRoute(
+        options.adminToken,
+        { store, tokens: () => tokens, now, onKeysChanged: () => keys.clear() },
+        (error) => logger.error({ err: error }, 'an admin command failed'),
+      )
     : null;
   const findConsole = createConsole();
 

@@ -6,6 +6,7 @@ import { createPostgresDevelopers } from './developers/postgres-developers.ts';
 import { createPostgresFacts } from './facts/postgres/postgres-facts.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { createIngest } from './ingest/ingest.ts';
+import { createMaintenance } from './maintenance/create-maintenance.ts';
 import { assertMigrated } from './migrations/migrate.ts';
 import type { Store } from './store.ts';
 import { StoreError } from './store-error.ts';
@@ -27,6 +28,18 @@ export function createStore(database: Database, onStatement?: OnStatement): Stor
   const running = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;
 
+  /** Closing waits for it; nothing begins after. */
+  async function whileOpen<T>(work: () => Promise<T>): Promise<T> {
+    if (closed) throw new StoreError('STORE_CLOSED', 'The store is closed.');
+    const begun = work();
+    running.add(begun);
+    try {
+      return await begun;
+    } finally {
+      running.delete(begun);
+    }
+  }
+
   async function close(): Promise<void> {
     await Promise.allSettled(running);
     await prisma.$disconnect();
@@ -39,18 +52,12 @@ export function createStore(database: Database, onStatement?: OnStatement): Stor
     facts: withStoreErrors(createPostgresFacts(database.sql)),
     developers: withStoreErrors(createPostgresDevelopers(database.sql)),
     async ingest(productId, events) {
-      if (closed) throw new StoreError('STORE_CLOSED', 'The store is closed.');
-      const work = ingest(productId, events);
-      running.add(work);
-      try {
-        const outcomes = await work;
-        database.stored(outcomes.filter(({ status }) => status === 'accepted').length);
-        return outcomes;
-      } finally {
-        running.delete(work);
-      }
+      const outcomes = await whileOpen(() => ingest(productId, events));
+      database.stored(outcomes.filter(({ status }) => status === 'accepted').length);
+      return outcomes;
     },
     dataVersions,
+    maintenance: createMaintenance(database.maintenanceSql, whileOpen),
     ready,
     describeHolder: (details) => database.describeHolder(details),
     close() {

@@ -6,6 +6,20 @@ export { getDatamodel } from './generated/pothos-types.ts';
 export { type Prisma, PrismaClient } from './generated/prisma/client.ts';
 export { readLock } from './lock/data-dir-lock.ts';
 export type { HolderDetails, LockRecord } from './lock/lock-record.ts';
+export type {
+  DropOldLogsOptions,
+  DropProgress,
+  DropReport,
+  LogHolder,
+  LogMonth,
+  Maintenance,
+  RebuildOptions,
+  RebuildProgress,
+  RebuildReport,
+  RebuiltProduct,
+  RebuiltSummary,
+  SummarySum,
+} from './maintenance/maintenance.ts';
 export { openStore } from './open-store.ts';
 export type { IngestOutcome, OpenStoreOptions, Store } from './store.ts';
 export { StoreError } from './store-error.ts';

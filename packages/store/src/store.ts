@@ -3,6 +3,7 @@ import type { ParsedEvent, Rejection } from '@firstcall/events';
 import type { Catalog, KeyScope } from './catalog/catalog.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { HolderDetails } from './lock/lock-record.ts';
+import type { Maintenance } from './maintenance/maintenance.ts';
 
 /** What ingest did with one event. A duplicate is a success for the sender and changes nothing. */
 export type IngestOutcome =
@@ -30,6 +31,8 @@ export interface Store {
    * Moved by ingest, and by whatever else changes what can be read, on any node. One statement.
    */
   dataVersions(scopes: readonly KeyScope[]): Promise<readonly string[]>;
+  /** Retention of the log, and proof and repair of the summaries. */
+  readonly maintenance: Maintenance;
   /** Resolves when the database answers and is migrated; throws {@link StoreError} otherwise. */
   ready(): Promise<void>;
   /** Tells those who find the data directory in use where this process serves. Nothing where there is no data directory. */

@@ -3,9 +3,11 @@ import { Command, InvalidArgumentError } from 'commander';
 import { ConfigError, parseConfig } from '../config.ts';
 import { type AdminCommandName, type AdminCommands, AdminError } from './commands.ts';
 import { describeEmbedToken, describeKey, describeProduct, describeProducts, type Where } from './describe.ts';
+import { describeDrop, describeRebuild } from './describe-maintenance.ts';
+import type { LongCommandName, LongCommands } from './long-commands.ts';
 import { parseDuration } from './parse-duration.ts';
 import { readPlans } from './read-plans.ts';
-import { runCommand } from './run-command.ts';
+import { followCommand, runCommand } from './run-command.ts';
 
 interface Output {
   readonly json?: boolean;
@@ -30,8 +32,23 @@ async function perform<Name extends AdminCommandName>(
   console.log(json ? JSON.stringify(output) : describe(output, { url, now: config.fixedNow ?? Date.now() }));
 }
 
+/** The same for a command that takes its time: how far it is goes to stderr. */
+async function follow<Name extends LongCommandName>(
+  name: Name,
+  input: LongCommands[Name]['input'],
+  { json }: Output,
+  describe: (output: LongCommands[Name]['output']) => string,
+): Promise<LongCommands[Name]['output']> {
+  const config = parseConfig({ ...process.env, NODE_ENV: undefined });
+  const output = await followCommand(config, name, input, (line) => console.error(line));
+  console.log(json ? JSON.stringify(output) : describe(output));
+  return output;
+}
+
 const program = new Command('pnpm admin')
-  .description('Products, keys and embed tokens. Works with or without a server running on the same data directory.')
+  .description(
+    'Products, keys, embed tokens and upkeep. Works with or without a server running on the same data directory.',
+  )
   .showHelpAfterError('(--help shows the options)');
 
 const jsonFlag = ['--json', 'print the answer as JSON, and nothing else'] as const;
@@ -120,6 +137,28 @@ program
   .option(...jsonFlag)
   .action(async (flags: Output) => {
     await perform('list-products', {}, flags, describeProducts);
+  });
+
+program
+  .command('drop-old-logs')
+  .description('drop whole months of the request log that are older than a limit; every figure stays')
+  .option('--keep-days <n>', 'how many days of requests stay at least, from 30 on (default: 400)', wholeNumber)
+  .option('--dry-run', 'only say what would be dropped')
+  .option(...jsonFlag)
+  .action(async ({ json, ...input }: LongCommands['drop-old-logs']['input'] & Output) => {
+    await follow('drop-old-logs', input, { ...(json === undefined ? {} : { json }) }, describeDrop);
+  });
+
+program
+  .command('rebuild')
+  .description('recompute every summary from the log, and replace what is not as the log says')
+  .option('--product <slug>', 'only this product')
+  .option('--workspace <slug>', 'needed where several workspaces have that product')
+  .option('--check', 'only compare: exit code 1 where a summary differs')
+  .option(...jsonFlag)
+  .action(async ({ json, ...input }: LongCommands['rebuild']['input'] & Output) => {
+    const { equal } = await follow('rebuild', input, { ...(json === undefined ? {} : { json }) }, describeRebuild);
+    if (!equal) process.exitCode = 1;
   });
 
 program

@@ -6,6 +6,8 @@ export interface AdminContext {
   readonly store: Store;
   /** Asked for only when needed: it may have to make the secret first. */
   readonly tokens: () => EmbedTokens;
+  /** The product's clock, in milliseconds since the epoch. */
+  readonly now: () => number;
   /** Called when a key was made or revoked, so that nothing remembered about keys outlives it. */
   readonly onKeysChanged: () => void;
 }
@@ -22,7 +24,7 @@ export class AdminError extends Error {
 }
 
 /** Which product, the workspace only where the slug alone does not say. */
-interface ProductRef {
+export interface ProductRef {
   readonly product: string;
   readonly workspace?: string;
 }
@@ -142,18 +144,32 @@ const commands: { readonly [Name in AdminCommandName]: Run<Name> } = {
 export async function runAdminCommand(name: string, input: unknown, context: AdminContext): Promise<unknown> {
   if (!Object.hasOwn(commands, name))
     throw new AdminError('There is no such command.', `Commands: ${Object.keys(commands).join(', ')}.`);
-  if (typeof input !== 'object' || input === null || Array.isArray(input))
-    throw new AdminError('The input is not an object.', 'Send a JSON object.');
-  // Inputs come from our own command line, of this or another version; each command and the store check the values they use.
   const run = commands[name as AdminCommandName] as (context: AdminContext, input: unknown) => Promise<unknown>;
   try {
-    return await run(context, input);
+    return await run(context, parseInput(input));
   } catch (error) {
-    if (error instanceof StoreError && error.field !== null)
-      throw new AdminError(error.message, `Mend ${flagOf(error.field)}.`);
-    throw error;
+    throw asAdminError(error);
   }
 }
+
+/**
+ * The input of a command: an object. Inputs come from our own command line, of this or another version; each command and the store check
+ * the values they use.
+ */
+export function parseInput(input: unknown): object {
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    throw new AdminError('The input is not an object.', 'Send a JSON object.');
+  return input;
+}
+
+/** What the store refuses because of the input, or of how things are, as something that the caller can mend; anything else as it is. */
+export function asAdminError(error: unknown): unknown {
+  if (!(error instanceof StoreError)) return error;
+  if (error.field !== null) return new AdminError(error.message, `Mend ${flagOf(error.field)}.`);
+  return mendable.has(error.code) ? new AdminError(error.message, 'Then run the command again.') : error;
+}
+
+const mendable = new Set(['LOG_IN_USE', 'TIME_ZONE_DATA_DIFFERS']);
 
 /** The command line's name for a field: `ttfcTargetMs` is --ttfc-target, `plans[1].slug` stays as it is, for it is in the file. */
 function flagOf(field: string): string {
@@ -173,7 +189,8 @@ async function findWorkspace(store: Store, slug: string | undefined): Promise<nu
   return id;
 }
 
-async function findProduct(
+/** The product that is meant. Throws {@link AdminError} where none is, or several could be. */
+export async function findProduct(
   store: Store,
   { product, workspace }: ProductRef,
 ): Promise<{ workspaceId: number; productId: number }> {

@@ -48,12 +48,17 @@ export async function runServer(env: Env): Promise<{ code: number | string; stdo
   return finish(start([main], env));
 }
 
+/** Starts an admin command. */
+export function startAdmin(env: Env, ...args: string[]): RunningProcess {
+  return start([cli, ...args], env);
+}
+
 /** Runs an admin command until it ends. */
 export async function runAdmin(
   env: Env,
   ...args: string[]
 ): Promise<{ code: number | string; stdout: string; stderr: string }> {
-  return finish(start([cli, ...args], env));
+  return finish(startAdmin(env, ...args));
 }
 
 function start(args: readonly string[], env: Env): RunningProcess {

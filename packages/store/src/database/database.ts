@@ -13,6 +13,8 @@ export interface Database {
   readonly ingestSql: Sql;
   /** For the versions of the data, which every answer waits for: they must not wait behind questions. */
   readonly versionSql: Sql;
+  /** For maintenance, whose statements may run as long as they need. */
+  readonly maintenanceSql: Sql;
   readonly migrationTarget: MigrationTarget;
   /** Tells how many events were stored, now and then: for a database that does not keep its own statistics. Never waits, never fails. */
   stored(events: number): void;

@@ -13,6 +13,7 @@ export function createPgliteDatabase(db: PgliteClient, onStatement?: OnStatement
     sql,
     ingestSql: sql,
     versionSql: sql,
+    maintenanceSql: sql,
     migrationTarget: {
       sql,
       exclusively: async (work) => {

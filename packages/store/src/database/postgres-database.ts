@@ -14,6 +14,7 @@ export const migrationLock = 4_620_261_123;
 const questions = { max: 10, statementTimeoutMs: 10_000, plans: 'by-values' } as const;
 const ingest = { max: 4, statementTimeoutMs: 60_000, plans: 'once' } as const;
 const versions = { max: 1, statementTimeoutMs: 5_000, plans: 'once' } as const;
+const maintenance = { max: 2, statementTimeoutMs: 0, plans: 'by-values' } as const;
 const migrations = { max: 1, statementTimeoutMs: 0, plans: 'by-values' } as const;
 
 /** Opens a PostgreSQL server. Sessions are made when first used. */
@@ -21,6 +22,7 @@ export function openPostgresDatabase(databaseUrl: string, onStatement?: OnStatem
   const pool = createPool(databaseUrl, questions);
   const ingestPool = createPool(databaseUrl, ingest);
   const versionPool = createPool(databaseUrl, versions);
+  const maintenancePool = createPool(databaseUrl, maintenance);
   const sql = createPgSql(pool, onStatement);
 
   async function exclusively<T>(work: (adapter: SqlMigrationAwareDriverAdapterFactory) => Promise<T>): Promise<T> {
@@ -43,12 +45,13 @@ export function openPostgresDatabase(databaseUrl: string, onStatement?: OnStatem
     sql,
     ingestSql: createPgSql(ingestPool, onStatement),
     versionSql: createPgSql(versionPool, onStatement),
+    maintenanceSql: createPgSql(maintenancePool, onStatement),
     migrationTarget: { sql, exclusively },
     // Its autovacuum sees to it.
     stored: () => {},
     describeHolder: async () => {},
     close: async () => {
-      await Promise.all([pool.end(), ingestPool.end(), versionPool.end()]);
+      await Promise.all([pool.end(), ingestPool.end(), versionPool.end(), maintenancePool.end()]);
     },
   };
 }

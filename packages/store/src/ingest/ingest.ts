@@ -22,6 +22,7 @@ import { updateSpend } from './spend.ts';
 import { findStoredIdentities, identityOf } from './stored-identities.ts';
 import { type PricedChange, updateSubscriptions } from './subscriptions.ts';
 import { updateTimeToValue } from './time-to-value.ts';
+import { tooOld } from './too-old.ts';
 import { createUsedBefore, type EndpointUse, type UsedBefore } from './used-before.ts';
 import { updateVisitors } from './visitors.ts';
 import { type Writes, withWrites } from './writes.ts';
@@ -34,7 +35,8 @@ const duplicate: IngestOutcome = { status: 'duplicate' };
 
 // The product's row is the lock that puts its ingests in a row, over all nodes: no deadlocks, and each sees what the last one stored.
 const lockProduct = `
-SELECT id, currency, time_zone AS "timeZone", ttv_threshold AS "ttvThreshold", data_through AS "dataThrough"
+SELECT id, currency, time_zone AS "timeZone", ttv_threshold AS "ttvThreshold", data_through AS "dataThrough",
+  log_dropped_before AS "logDroppedBefore"
 FROM product WHERE id = $1 FOR NO KEY UPDATE`;
 
 const moveProduct = `
@@ -42,12 +44,25 @@ UPDATE product SET data_version = data_version + 1, data_through = greatest(data
 
 /** Ingest into Postgres. */
 export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
-  const ensurePartitions = createRequestPartitions(sql);
+  const partitions = createRequestPartitions(sql);
   const usedBefore = createUsedBefore();
 
   return async (productId, events) => {
     if (events.length === 0) return [];
-    await ensurePartitions(events.filter((event) => event.type === 'api.request').map((event) => event.time));
+    const times = events.filter((event) => event.type === 'api.request').map((event) => event.time);
+    await partitions.ensure(productId, times);
+    try {
+      return await store(productId, events);
+    } catch (error) {
+      if (!violatesCheck(error)) throw error;
+      // Also what PostgreSQL says where a row finds no partition: retention may have dropped one since this process last looked.
+      partitions.forget();
+      await partitions.ensure(productId, times);
+      return await store(productId, events);
+    }
+  };
+
+  async function store(productId: number, events: readonly ParsedEvent[]): Promise<readonly IngestOutcome[]> {
     let newUse: readonly EndpointUse[] = [];
     let found: ReadonlyMap<string, StoredEndpoint> = new Map();
 
@@ -72,7 +87,11 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
     endpoints.remember(productId, found);
     usedBefore.remember(productId, newUse);
     return outcomes;
-  };
+  }
+}
+
+function violatesCheck(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23514';
 }
 
 interface Storing {
@@ -123,7 +142,7 @@ interface SortedEvents {
   readonly changes: readonly PricedChange[];
 }
 
-/** Tells new events from repeats and from those without a price. Of one identity, the first that can be stored is. */
+/** Tells new events from repeats, from those of days that the log has lost and from those without a price. Of one identity, the first that can be stored is. */
 async function sortOut(tx: Sql, product: IngestProduct, events: readonly ParsedEvent[]): Promise<SortedEvents> {
   const seen = await findStoredIdentities(tx, product.id, events, product.dataThrough);
   const prices = await readPriceList(tx, product, events);
@@ -134,6 +153,8 @@ async function sortOut(tx: Sql, product: IngestProduct, events: readonly ParsedE
   const outcomes = events.map((event): IngestOutcome => {
     const identity = identityOf(event);
     if (seen.has(identity)) return duplicate;
+    const late = tooOld(product, event);
+    if (late !== null) return { status: 'rejected', rejection: late };
     if (event.type === 'api.request') {
       requests.push(event);
     } else if (event.type === 'subscription.changed') {

@@ -7,4 +7,6 @@ export interface IngestProduct {
   readonly ttvThreshold: number;
   /** Newest event time in milliseconds since the epoch; null: no events yet. */
   readonly dataThrough: number | null;
+  /** Requests before it are no longer in the log, in milliseconds since the epoch; null: all are. */
+  readonly logDroppedBefore: number | null;
 }
