@@ -1,3 +1,4 @@
+import { createPostgresVersions } from './api-versions/postgres-versions.ts';
 import { createDataVersions } from './catalog/data-versions.ts';
 import { createPrismaCatalog } from './catalog/prisma-catalog.ts';
 import type { Database, OnStatement } from './database/database.ts';
@@ -38,6 +39,7 @@ export function createStore(database: Database, onStatement?: OnStatement): Stor
     catalog: withStoreErrors(createPrismaCatalog(prisma, database.sql)),
     facts: withStoreErrors(createPostgresFacts(database.sql)),
     developers: withStoreErrors(createPostgresDevelopers(database.sql)),
+    versions: withStoreErrors(createPostgresVersions(database.sql)),
     async ingest(productId, events) {
       if (closed) throw new StoreError('STORE_CLOSED', 'The store is closed.');
       const work = ingest(productId, events);

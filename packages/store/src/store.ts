@@ -1,4 +1,4 @@
-import type { DeveloperSource, FactSource } from '@firstcall/domain';
+import type { DeveloperSource, FactSource, VersionSource } from '@firstcall/domain';
 import type { ParsedEvent, Rejection } from '@firstcall/events';
 import type { Catalog, KeyScope } from './catalog/catalog.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
@@ -20,6 +20,8 @@ export interface Store {
   readonly facts: FactSource;
   /** Developers one by one and in pages. */
   readonly developers: DeveloperSource;
+  /** What is done with the versions of the API that requests name. */
+  readonly versions: VersionSource;
   /**
    * Stores events of one product in one transaction: dedupe, log, milestones, summaries. Answers per event, in order, once committed.
    * Throws {@link StoreError} when that is not certain; sending the same events again is always safe.

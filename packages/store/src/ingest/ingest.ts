@@ -17,11 +17,13 @@ import { updateMilestoneDays } from './milestone-days.ts';
 import { updatePayments } from './payments.ts';
 import type { IngestProduct } from './product.ts';
 import { createRequestPartitions } from './request-partitions.ts';
+import { createSeenVersions, type VersionName } from './seen-versions.ts';
 import { updateSpend } from './spend.ts';
 import { findStoredIdentities, identityOf } from './stored-identities.ts';
 import { type PricedChange, updateSubscriptions } from './subscriptions.ts';
 import { updateTimeToValue } from './time-to-value.ts';
 import { createUsedBefore, type EndpointUse } from './used-before.ts';
+import { updateVersionUse, versionOf } from './version-use.ts';
 import { updateVisitors } from './visitors.ts';
 
 /** Stores events of one product: see `Store.ingest`. */
@@ -39,7 +41,7 @@ const moveProduct = `
 UPDATE product SET data_version = data_version + 1, data_through = greatest(data_through, ${instantSql('$2::bigint')}) WHERE id = $1`;
 
 /** Ingest into Postgres. */
-export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
+export function createIngest(sql: Sql, endpoints = createEndpoints(), seenVersions = createSeenVersions()): Ingest {
   const ensurePartitions = createRequestPartitions(sql);
   const usedBefore = createUsedBefore();
 
@@ -48,6 +50,7 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
     await ensurePartitions(events.filter((event) => event.type === 'api.request').map((event) => event.time));
     let newUse: readonly EndpointUse[] = [];
     let found: ReadonlyMap<string, StoredEndpoint> = new Map();
+    let versions: ReadonlyMap<VersionName, number> = new Map();
 
     const outcomes = await sql.transaction(async (tx) => {
       const [product] = await tx.query<IngestProduct>(lockProduct, [productId]);
@@ -80,6 +83,8 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
       await updateCohortUnits(tx, product, becoming, developers);
       await updateTimeToValue(tx, product, requests, developers);
       newUse = await updateEndpointUse(tx, product, requests, endpointOf, usedBefore);
+      versions = await seenVersions.find(tx, productId, new Set(requests.map(versionOf)));
+      await updateVersionUse(tx, product, requests, versions);
       await updateFriction(tx, productId, requests, endpointOf, developers);
       await tx.query(moveProduct, [
         productId,
@@ -90,6 +95,7 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
 
     endpoints.remember(productId, found);
     usedBefore.remember(productId, newUse);
+    seenVersions.remember(productId, versions);
     return outcomes;
   };
 }
