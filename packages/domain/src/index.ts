@@ -20,6 +20,7 @@ export * from './iso-duration.ts';
 export type { CurvePoint } from './kaplan-meier.ts';
 export * from './launch/check-criterion.ts';
 export * from './launch/criterion.ts';
+export * from './launch/criterion-columns.ts';
 export * from './launch/evaluate-criterion.ts';
 export type { Forecast, Outlook } from './launch/forecast.ts';
 export { type JudgedCriterion, type Verdict, verdicts } from './launch/judge-criterion.ts';

@@ -1,8 +1,11 @@
 import type { DeveloperSource, FactSource, VersionSource } from '@firstcall/domain';
 import type { ParsedEvent, Rejection } from '@firstcall/events';
+import type { ApiVersions } from './api-versions/api-versions.ts';
 import type { Catalog, KeyScope } from './catalog/catalog.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { Launch } from './launch/launch.ts';
 import type { HolderDetails } from './lock/lock-record.ts';
+import type { Positionings } from './positioning/positionings.ts';
 
 /** What ingest did with one event. A duplicate is a success for the sender and changes nothing. */
 export type IngestOutcome =
@@ -16,6 +19,12 @@ export interface Store {
   readonly prisma: PrismaClient;
   /** Workspaces, products, credentials. */
   readonly catalog: Catalog;
+  /** Writes launch phases. */
+  readonly launch: Launch;
+  /** How products compare with others. */
+  readonly positionings: Positionings;
+  /** What teams say of the versions of their APIs. */
+  readonly apiVersions: ApiVersions;
   /** The questions metrics are made of. */
   readonly facts: FactSource;
   /** Developers one by one and in pages. */

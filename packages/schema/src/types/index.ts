@@ -1,9 +1,12 @@
 // Each file adds its types and the fields that return them to the builder. The order is the dependencies'.
 import './query.ts';
+import './mutation.ts';
 import './scalars.ts';
 import './product.ts';
 import './plan.ts';
 import './launch-phase.ts';
+import './launch-advance.ts';
+import './launch-mutations.ts';
 import './developer.ts';
 import './timeline.ts';
 import './developer-connection.ts';

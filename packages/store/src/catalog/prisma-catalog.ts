@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
+import { criterionColumns, launchTemplate } from '@firstcall/domain';
 import { type Prisma, type PrismaClient, Prisma as PrismaNamespace } from '../generated/prisma/client.ts';
 import type { Sql } from '../sql/sql.ts';
 import { StoreError } from '../store-error.ts';
 import { type ApiKey, generateApiKey, type KeyKind, parseApiKey } from './api-key.ts';
 import type { Catalog, CreatedProduct, KeyScope, Principal } from './catalog.ts';
-import { launchTemplate } from './launch-template.ts';
 import { checkProductInput, type LaunchPhaseInput, type PlanInput, type ProductInput } from './product-input.ts';
 
 const kinds = { secret: 'SECRET', publishable: 'PUBLISHABLE' } as const;
@@ -120,9 +120,8 @@ async function createProduct(tx: Prisma.TransactionClient, input: ProductInput):
   });
   for (const [position, plan] of (input.plans ?? []).entries())
     await tx.plan.create({ data: planRow(productId, position, plan, input.currency) });
-  await tx.launchPhase.createMany({
-    data: (input.launchPhases ?? launchTemplate).map((phase, position) => launchPhaseRow(productId, position, phase)),
-  });
+  for (const [position, phase] of (input.launchPhases ?? launchTemplate).entries())
+    await tx.launchPhase.create({ data: launchPhaseRow(productId, position, phase) });
   return { workspaceId: workspace.id, productId, secretKey: secret.key, publishableKey: publishable.key };
 }
 
@@ -155,7 +154,7 @@ function launchPhaseRow(
   productId: number,
   position: number,
   phase: LaunchPhaseInput,
-): Prisma.LaunchPhaseCreateManyInput {
+): Prisma.LaunchPhaseUncheckedCreateInput {
   return {
     productId,
     position,
@@ -166,6 +165,11 @@ function launchPhaseRow(
     startedAt: phase.startedAt == null ? null : new Date(phase.startedAt),
     endedAt: phase.endedAt == null ? null : new Date(phase.endedAt),
     focus: [...(phase.focus ?? [])],
+    leastMonths: phase.usualMonths?.least ?? null,
+    mostMonths: phase.usualMonths?.most ?? null,
+    criteria: {
+      create: (phase.criteria ?? []).map((criterion, at) => ({ ...criterionColumns(criterion), position: at })),
+    },
   };
 }
 

@@ -1,5 +1,6 @@
-import { isLocalDate, isTimeZone, type LocalDate } from '@firstcall/domain';
+import { type Criterion, checkCriterion, isLocalDate, isTimeZone, type LocalDate } from '@firstcall/domain';
 import { currencyExponent } from '@firstcall/events';
+import { checked } from '../plans/checked.ts';
 import { StoreError } from '../store-error.ts';
 
 /** A plan as it is created. */
@@ -27,6 +28,10 @@ export interface LaunchPhaseInput {
   readonly startedAt?: number | null;
   /** Milliseconds since the epoch. */
   readonly endedAt?: number | null;
+  /** How long it usually takes. */
+  readonly usualMonths?: { readonly least: number; readonly most: number } | null;
+  /** What must hold before it is left, in order. Default none. */
+  readonly criteria?: readonly Criterion[];
 }
 
 /** A product as it is created. */
@@ -54,6 +59,7 @@ const slugPattern = /^[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?$/;
 const unstorable = /[\0\p{Surrogate}]/u;
 const maxInteger = 2_147_483_647;
 const maxItems = 100;
+const maxMonths = 1_200;
 
 /** Throws StoreError `INVALID_FIELD`, whose `field` names the first field at fault (`plans[1].slug`). */
 export function checkProductInput(input: ProductInput): void {
@@ -117,6 +123,13 @@ function checkLaunchPhase(path: string, phase: LaunchPhaseInput): void {
       `${path}.plannedEnd (${phase.plannedEnd}) is before plannedStart (${phase.plannedStart}).`,
     );
   }
+  if (phase.usualMonths != null) {
+    checkWhole(`${path}.usualMonths.least`, phase.usualMonths.least, 0, maxMonths);
+    checkWhole(`${path}.usualMonths.most`, phase.usualMonths.most, phase.usualMonths.least, maxMonths);
+  }
+  checkList(`${path}.criteria`, phase.criteria ?? [], (at, criterion) => {
+    checked(() => checkCriterion(criterion), `${at}.`);
+  });
 }
 
 function checkText(field: string, value: string): void {

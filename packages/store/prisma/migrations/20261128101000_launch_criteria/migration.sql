@@ -9,7 +9,7 @@ CREATE TYPE "Comparison" AS ENUM ('AT_LEAST', 'AT_MOST', 'MORE_THAN', 'LESS_THAN
 -- AlterTable
 ALTER TABLE "launch_phase" ADD COLUMN     "least_months" INTEGER,
 ADD COLUMN     "most_months" INTEGER,
-ADD COLUMN     "version" INTEGER NOT NULL DEFAULT 1;
+ADD COLUMN     "revision" INTEGER NOT NULL DEFAULT 1;
 
 -- CreateTable
 CREATE TABLE "launch_criterion" (

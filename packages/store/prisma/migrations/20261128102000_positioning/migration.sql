@@ -12,7 +12,7 @@ CREATE TYPE "BetterDirection" AS ENUM ('UP', 'DOWN', 'NEUTRAL');
 -- CreateTable
 CREATE TABLE "positioning" (
     "product_id" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL DEFAULT 1,
+    "revision" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "positioning_pkey" PRIMARY KEY ("product_id")
 );
