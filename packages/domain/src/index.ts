@@ -21,6 +21,7 @@ export * from './metric.ts';
 export * from './metric-answer.ts';
 export * from './metrics/registry.ts';
 export * from './monthly-minor.ts';
+export * from './pricing/index.ts';
 export * from './retention.ts';
 export * from './revenue.ts';
 export * from './segment.ts';
