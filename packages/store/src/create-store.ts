@@ -7,6 +7,7 @@ import { createPostgresFacts } from './facts/postgres/postgres-facts.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { assertMigrated } from './migrations/migrate.ts';
+import { createPrismaPlans } from './plans/prisma-plans.ts';
 import type { Store } from './store.ts';
 import { StoreError } from './store-error.ts';
 
@@ -36,6 +37,7 @@ export function createStore(database: Database, onStatement?: OnStatement): Stor
   return {
     prisma,
     catalog: withStoreErrors(createPrismaCatalog(prisma, database.sql)),
+    plans: withStoreErrors(createPrismaPlans(prisma)),
     facts: withStoreErrors(createPostgresFacts(database.sql)),
     developers: withStoreErrors(createPostgresDevelopers(database.sql)),
     async ingest(productId, events) {

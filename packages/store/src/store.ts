@@ -3,6 +3,7 @@ import type { ParsedEvent, Rejection } from '@firstcall/events';
 import type { Catalog, KeyScope } from './catalog/catalog.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { HolderDetails } from './lock/lock-record.ts';
+import type { Plans } from './plans/plans.ts';
 
 /** What ingest did with one event. A duplicate is a success for the sender and changes nothing. */
 export type IngestOutcome =
@@ -16,6 +17,8 @@ export interface Store {
   readonly prisma: PrismaClient;
   /** Workspaces, products, credentials. */
   readonly catalog: Catalog;
+  /** Writes the catalogue of plans. */
+  readonly plans: Plans;
   /** The questions metrics are made of. */
   readonly facts: FactSource;
   /** Developers one by one and in pages. */

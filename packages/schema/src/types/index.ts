@@ -1,8 +1,11 @@
 // Each file adds its types and the fields that return them to the builder. The order is the dependencies'.
 import './query.ts';
+import './mutation.ts';
 import './scalars.ts';
 import './product.ts';
 import './plan.ts';
+import './plan-input.ts';
+import './plan-mutations.ts';
 import './launch-phase.ts';
 import './developer.ts';
 import './timeline.ts';
