@@ -39,6 +39,7 @@ export * from './positioning/live-cell.ts';
 export * from './positioning/positioning.ts';
 export * from './positioning/positioning-template.ts';
 export * from './positioning/rank-positioning.ts';
+export * from './pricing/index.ts';
 export * from './retention.ts';
 export * from './revenue.ts';
 export * from './segment.ts';

@@ -1,11 +1,11 @@
 import {
   type Criterion,
+  criterionOf,
   evaluateCriterion,
   type JudgedCriterion,
   type Readiness,
   readinessOf,
 } from '@firstcall/domain';
-import { criterionOf } from '@firstcall/store';
 import type PrismaTypes from '@firstcall/store/pothos-types';
 import type { SchemaContext } from './context.ts';
 import { type ProductRow, queryOf } from './question.ts';

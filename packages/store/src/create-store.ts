@@ -10,6 +10,7 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { createPrismaLaunch } from './launch/prisma-launch.ts';
 import { assertMigrated } from './migrations/migrate.ts';
+import { createPrismaPlans } from './plans/prisma-plans.ts';
 import { createPrismaPositionings } from './positioning/prisma-positionings.ts';
 import type { Store } from './store.ts';
 import { StoreError } from './store-error.ts';
@@ -43,6 +44,7 @@ export function createStore(database: Database, onStatement?: OnStatement): Stor
     launch: withStoreErrors(createPrismaLaunch(prisma)),
     positionings: withStoreErrors(createPrismaPositionings(prisma)),
     apiVersions: withStoreErrors(createPrismaApiVersions(prisma)),
+    plans: withStoreErrors(createPrismaPlans(prisma)),
     facts: withStoreErrors(createPostgresFacts(database.sql)),
     developers: withStoreErrors(createPostgresDevelopers(database.sql)),
     versions: withStoreErrors(createPostgresVersions(database.sql)),

@@ -5,6 +5,7 @@ import type { Catalog, KeyScope } from './catalog/catalog.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { Launch } from './launch/launch.ts';
 import type { HolderDetails } from './lock/lock-record.ts';
+import type { Plans } from './plans/plans.ts';
 import type { Positionings } from './positioning/positionings.ts';
 
 /** What ingest did with one event. A duplicate is a success for the sender and changes nothing. */
@@ -25,6 +26,8 @@ export interface Store {
   readonly positionings: Positionings;
   /** What teams say of the versions of their APIs. */
   readonly apiVersions: ApiVersions;
+  /** Writes the catalogue of plans. */
+  readonly plans: Plans;
   /** The questions metrics are made of. */
   readonly facts: FactSource;
   /** Developers one by one and in pages. */

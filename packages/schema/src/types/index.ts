@@ -4,6 +4,8 @@ import './mutation.ts';
 import './scalars.ts';
 import './product.ts';
 import './plan.ts';
+import './plan-input.ts';
+import './plan-mutations.ts';
 import './launch-phase.ts';
 import './launch-advance.ts';
 import './launch-mutations.ts';
