@@ -21,8 +21,8 @@ import { scopesOf } from './principal.ts';
 export interface SchemaTypes {
   Context: SchemaContext;
   PrismaTypes: PrismaTypes;
-  /** `catalogue`: names, currencies and plans. `read`: everything of a product. `workspace`: the workspace itself. */
-  AuthScopes: { catalogue: boolean; read: boolean; workspace: boolean };
+  /** `catalogue`: names, currencies and plans. `read`: everything of a product. `write`: mutations. `workspace`: the workspace itself. */
+  AuthScopes: { catalogue: boolean; read: boolean; write: boolean; workspace: boolean };
   DefaultFieldNullability: false;
   DefaultEdgesNullability: false;
   DefaultNodeNullability: false;
@@ -65,6 +65,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       return {
         catalogue: scopes.includes('catalogue'),
         read: scopes.includes('read'),
+        write: scopes.includes('write'),
         workspace: principal?.kind === 'secret',
       };
     },

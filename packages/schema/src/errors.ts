@@ -6,6 +6,16 @@ export function badUserInput(field: string, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', field } });
 }
 
+/** What was to be written has changed since its writer read it. */
+export function conflict(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'CONFLICT', field: 'revision' } });
+}
+
+/** What was to be written is not there, or the credential does not cover it. */
+export function notFound(field: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'NOT_FOUND', field } });
+}
+
 /** No credential came with the request. */
 export function unauthenticated(): GraphQLError {
   return new GraphQLError(
@@ -24,7 +34,8 @@ const allowed = {
 /** The answer to a field that the credential does not open. */
 export function notAuthorized(principal: SchemaContext['principal'], field: string): GraphQLError {
   if (!principal) return unauthenticated();
-  return new GraphQLError(`This credential may not read ${field}. ${allowed[principal.kind]}`.trim(), {
+  const verb = field.startsWith('Mutation.') ? 'use' : 'read';
+  return new GraphQLError(`This credential may not ${verb} ${field}. ${allowed[principal.kind]}`.trim(), {
     extensions: { code: 'FORBIDDEN' },
   });
 }

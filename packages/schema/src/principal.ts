@@ -10,11 +10,11 @@ export interface EmbedPrincipal {
 /** Who is asking, from a verified credential and nothing else; `null` without one. */
 export type Asker = Principal | EmbedPrincipal;
 
-/** What a credential may do. `catalogue`: product names, currencies and plans only. */
-export type Scope = 'catalogue' | 'read' | 'ingest' | 'visit' | 'import' | 'embed';
+/** What a credential may do. `catalogue`: product names, currencies and plans only; `write`: mutations. */
+export type Scope = 'catalogue' | 'read' | 'write' | 'ingest' | 'visit' | 'import' | 'embed';
 
 const scopesByKind: Readonly<Record<Asker['kind'], readonly Scope[]>> = {
-  secret: ['catalogue', 'read', 'ingest', 'visit', 'import', 'embed'],
+  secret: ['catalogue', 'read', 'write', 'ingest', 'visit', 'import', 'embed'],
   publishable: ['catalogue', 'visit'],
   embed: ['catalogue', 'read'],
 };

@@ -249,7 +249,7 @@ describe('metricDefinitions and viewer', () => {
   it('says who is asking', async () => {
     const { data, statements } = await api.ask('{ viewer { scopes workspace { slug name } } }');
     expect(data).toMatchObject({ viewer: { workspace: { slug: 'acme' } } });
-    expect(data).toHaveProperty('viewer.scopes', ['catalogue', 'read', 'ingest', 'visit', 'import', 'embed']);
+    expect(data).toHaveProperty('viewer.scopes', ['catalogue', 'read', 'write', 'ingest', 'visit', 'import', 'embed']);
     expect(statements).toHaveLength(1);
   });
 });

@@ -1,4 +1,4 @@
-import type { ProductInput } from '@firstcall/store';
+import { launchTemplate, type ProductInput } from '@firstcall/store';
 
 const dayMs = 86_400_000;
 
@@ -71,6 +71,7 @@ export function demoProduct(now: number): ProductInput {
         plannedStart: day(-110),
         plannedEnd: day(14),
         startedAt: now - 120 * dayMs,
+        criteria: launchTemplate.find(({ name }) => name === 'Public Beta')?.criteria ?? [],
       },
       {
         name: 'General Availability',

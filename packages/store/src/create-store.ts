@@ -1,3 +1,5 @@
+import { createPostgresVersions } from './api-versions/postgres-versions.ts';
+import { createPrismaApiVersions } from './api-versions/prisma-api-versions.ts';
 import { createDataVersions } from './catalog/data-versions.ts';
 import { createPrismaCatalog } from './catalog/prisma-catalog.ts';
 import type { Database, OnStatement } from './database/database.ts';
@@ -6,8 +8,11 @@ import { createPostgresDevelopers } from './developers/postgres-developers.ts';
 import { createPostgresFacts } from './facts/postgres/postgres-facts.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { createIngest } from './ingest/ingest.ts';
+import { createPrismaLaunch } from './launch/prisma-launch.ts';
 import { createMaintenance } from './maintenance/create-maintenance.ts';
 import { assertMigrated } from './migrations/migrate.ts';
+import { createPrismaPlans } from './plans/prisma-plans.ts';
+import { createPrismaPositionings } from './positioning/prisma-positionings.ts';
 import type { Store } from './store.ts';
 import { StoreError } from './store-error.ts';
 
@@ -49,8 +54,13 @@ export function createStore(database: Database, onStatement?: OnStatement): Stor
   return {
     prisma,
     catalog: withStoreErrors(createPrismaCatalog(prisma, database.sql)),
+    launch: withStoreErrors(createPrismaLaunch(prisma)),
+    positionings: withStoreErrors(createPrismaPositionings(prisma)),
+    apiVersions: withStoreErrors(createPrismaApiVersions(prisma)),
+    plans: withStoreErrors(createPrismaPlans(prisma)),
     facts: withStoreErrors(createPostgresFacts(database.sql)),
     developers: withStoreErrors(createPostgresDevelopers(database.sql)),
+    versions: withStoreErrors(createPostgresVersions(database.sql)),
     async ingest(productId, events) {
       const outcomes = await whileOpen(() => ingest(productId, events));
       database.stored(outcomes.filter(({ status }) => status === 'accepted').length);

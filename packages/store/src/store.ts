@@ -1,9 +1,13 @@
-import type { DeveloperSource, FactSource } from '@firstcall/domain';
+import type { DeveloperSource, FactSource, VersionSource } from '@firstcall/domain';
 import type { ParsedEvent, Rejection } from '@firstcall/events';
+import type { ApiVersions } from './api-versions/api-versions.ts';
 import type { Catalog, KeyScope } from './catalog/catalog.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { Launch } from './launch/launch.ts';
 import type { HolderDetails } from './lock/lock-record.ts';
 import type { Maintenance } from './maintenance/maintenance.ts';
+import type { Plans } from './plans/plans.ts';
+import type { Positionings } from './positioning/positionings.ts';
 
 /** What ingest did with one event. A duplicate is a success for the sender and changes nothing. */
 export type IngestOutcome =
@@ -17,10 +21,20 @@ export interface Store {
   readonly prisma: PrismaClient;
   /** Workspaces, products, credentials. */
   readonly catalog: Catalog;
+  /** Writes launch phases. */
+  readonly launch: Launch;
+  /** How products compare with others. */
+  readonly positionings: Positionings;
+  /** What teams say of the versions of their APIs. */
+  readonly apiVersions: ApiVersions;
+  /** Writes the catalogue of plans. */
+  readonly plans: Plans;
   /** The questions metrics are made of. */
   readonly facts: FactSource;
   /** Developers one by one and in pages. */
   readonly developers: DeveloperSource;
+  /** What is done with the versions of the API that requests name. */
+  readonly versions: VersionSource;
   /**
    * Stores events of one product in one transaction: dedupe, log, milestones, summaries. Answers per event, in order, once committed.
    * Throws {@link StoreError} when that is not certain; sending the same events again is always safe.

@@ -1,10 +1,18 @@
 // Each file adds its types and the fields that return them to the builder. The order is the dependencies'.
 import './query.ts';
+import './mutation.ts';
 import './scalars.ts';
 import './product.ts';
 import './plan.ts';
+import './plan-input.ts';
+import './plan-mutations.ts';
 import './launch-phase.ts';
+import './launch-advance.ts';
+import './launch-mutations.ts';
+import './positioning.ts';
+import './positioning-mutation.ts';
 import './developer.ts';
+import './api-version.ts';
 import './timeline.ts';
 import './developer-connection.ts';
 import './activity.ts';

@@ -1,7 +1,10 @@
-import { builder } from '../builder.ts';
+import { builder, type NodeOf } from '../builder.ts';
 import { askerOf } from '../context.ts';
 import { rowNumber } from '../global-id.ts';
+import { askCriteria, judgeReadiness } from '../launch-judgement.ts';
+import { factCost } from '../limits.ts';
 import { coveredProducts } from '../principal.ts';
+import { LaunchCriterion, LaunchReadiness } from './launch-criterion.ts';
 
 const LaunchPhaseStatus = builder.enumType('LaunchPhaseStatus', {
   description: 'How far a launch phase is.',
@@ -15,7 +18,10 @@ const LaunchPhaseStatus = builder.enumType('LaunchPhaseStatus', {
 // Prisma reads a database date as midnight UTC.
 const dateOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
 
-const LaunchPhase = builder.prismaNode('LaunchPhase', {
+const judged = { criteria: { orderBy: { position: 'asc' } }, product: true } as const;
+
+/** GraphQL's LaunchPhase. */
+export const LaunchPhase: NodeOf<'LaunchPhase'> = builder.prismaNode('LaunchPhase', {
   description: 'A phase of bringing the product to market.',
   authScopes: { read: true },
   nullable: true,
@@ -48,6 +54,31 @@ const LaunchPhase = builder.prismaNode('LaunchPhase', {
       nullable: true,
       description: 'When it ended; null before.',
       resolve: ({ endedAt }) => endedAt,
+    }),
+    leastMonths: t.exposeInt('leastMonths', {
+      nullable: true,
+      description: 'How many months it usually takes at least; null: it goes on, or nobody said.',
+    }),
+    mostMonths: t.exposeInt('mostMonths', {
+      nullable: true,
+      description: 'How many months it usually takes at most; null: it goes on, or nobody said.',
+    }),
+    revision: t.exposeInt('revision', {
+      description: 'Rises with every change of the phase or its criteria; send it along to change them.',
+    }),
+    criteria: t.field({
+      type: [LaunchCriterion],
+      description: 'What must hold before it is left, in order.',
+      select: judged,
+      complexity: { field: factCost, multiplier: 2 },
+      resolve: ({ criteria, product }, _args, context) => [...askCriteria(criteria, product, context)],
+    }),
+    readiness: t.field({
+      type: LaunchReadiness,
+      description: 'Whether it may be left, by its criteria.',
+      select: judged,
+      complexity: factCost,
+      resolve: ({ criteria, product }, _args, context) => judgeReadiness(askCriteria(criteria, product, context)),
     }),
   }),
 });

@@ -20,7 +20,8 @@ const MetricUnit = builder.enumType('MetricUnit', {
   } as const,
 });
 
-const GoodDirection = builder.enumType('GoodDirection', {
+/** GraphQL's GoodDirection. */
+export const GoodDirection = builder.enumType('GoodDirection', {
   description: 'Which way a change is good news.',
   values: {
     UP: { description: 'More is better.' },

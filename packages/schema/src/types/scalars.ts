@@ -1,3 +1,4 @@
+import { isLocalDate } from '@firstcall/domain';
 import { GraphQLError, Kind } from 'graphql';
 import { builder } from '../builder.ts';
 
@@ -36,10 +37,19 @@ builder.scalarType('Date', {
   },
 });
 
+const instantPattern = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Milliseconds since the epoch. `Date.parse` by itself takes 30 February for 2 March. */
+function instantOf(value: unknown): number {
+  const day = typeof value === 'string' ? instantPattern.exec(value)?.[1] : undefined;
+  const instant = day !== undefined && isLocalDate(day) ? Date.parse(String(value)) : Number.NaN;
+  if (Number.isNaN(instant)) throw refused('DateTime must be an instant such as 2026-10-01T09:04:10.250Z.');
+  return instant;
+}
+
 builder.scalarType('DateTime', {
-  description: 'An instant in UTC, ISO 8601 with milliseconds: `2026-10-01T09:04:10.250Z`.',
+  description:
+    'An instant in UTC, ISO 8601 with milliseconds: `2026-10-01T09:04:10.250Z`. An input may have another offset than `Z`.',
   serialize: (value) => (value instanceof Date ? value : new Date(value)).toISOString(),
-  parseValue: () => {
-    throw refused('DateTime is not an input of this API.');
-  },
+  parseValue: instantOf,
 });

@@ -18,7 +18,7 @@ export const Viewer = builder.objectRef<Asker>('Viewer').implement({
   fields: (t) => ({
     scopes: t.stringList({
       description:
-        'What the credential may do: catalogue, read, ingest (all events), visit (visit events), import (historical events), embed (mint embed tokens).',
+        'What the credential may do: catalogue, read, write (mutations), ingest (all events), visit (visit events), import (historical events), embed (mint embed tokens).',
       resolve: (asker) => [...scopesOf(asker)],
     }),
     workspace: t.prismaField({

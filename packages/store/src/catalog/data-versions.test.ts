@@ -30,6 +30,35 @@ const changes: readonly [what: string, sql: string][] = [
   ],
   ['a phase’s status', `UPDATE launch_phase SET status = 'ACTIVE' WHERE product_id = $1 AND position = 0`],
   ['a phase gone', `DELETE FROM launch_phase WHERE product_id = $1 AND position = 3`],
+  [
+    'what is said of an API version',
+    `INSERT INTO api_version (product_id, version, status) VALUES ($1, 'v1', 'ACTIVE')`,
+  ],
+  [
+    'a criterion of a phase',
+    `INSERT INTO launch_criterion (phase_id, position, kind, title, owner)
+    SELECT id, 9, 'MANUAL', 'Complete', 'Ada' FROM launch_phase WHERE product_id = $1 AND position = 0`,
+  ],
+  [
+    'a criterion gone',
+    `DELETE FROM launch_criterion WHERE title = 'Complete' AND phase_id IN (SELECT id FROM launch_phase WHERE product_id = $1)`,
+  ],
+  ['an advance', `INSERT INTO launch_advance (product_id, at, "by", criteria) VALUES ($1, now(), 'Ada', '[]')`],
+  ['a positioning', 'INSERT INTO positioning (product_id) VALUES ($1)'],
+  [
+    'a dimension of it',
+    `INSERT INTO positioning_dimension (product_id, slug, position, name, type, better_direction, weight)
+    VALUES ($1, 'd', 0, 'D', 'COUNT', 'UP', 1)`,
+  ],
+  [
+    'a competitor in it',
+    `INSERT INTO positioning_competitor (product_id, slug, position, name, kind) VALUES ($1, 'c', 0, 'C', 'DIRECT')`,
+  ],
+  [
+    'a cell of it',
+    `INSERT INTO positioning_cell (product_id, dimension, competitor, metric) VALUES ($1, 'd', '', 'mau')`,
+  ],
+  ['a positioning gone', 'DELETE FROM positioning WHERE product_id = $1'],
   ['a new phase', `INSERT INTO launch_phase (product_id, position, name) VALUES ($1, 9, 'Later')`],
 ];
 
@@ -169,6 +198,7 @@ describe.each(storesUnderTest())('the version of the data on $name', ({ open }) 
       ['account', 'activity_day', 'developer', 'developer_day', 'developer_endpoint', 'developer_endpoint_day'],
       ['developer_friction', 'endpoint', 'event', 'nps_answer', 'payment_day', 'request', 'spend_day'],
       ['subscription_change', 'ticket_day', 'visitor', 'request_day', 'milestone_day', 'cohort_unit', 'endpoint_day'],
+      ['seen_version', 'version_day', 'developer_version'],
     ].flat();
     const apart = ['_prisma_migrations', 'credential', 'workspace'];
     const tables = await test.sql.query<{ name: string; moves: boolean }>(

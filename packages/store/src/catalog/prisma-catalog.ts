@@ -1,11 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
+import { checkPlans, criterionColumns, launchTemplate, type PlanDefinition } from '@firstcall/domain';
 import { type Prisma, type PrismaClient, Prisma as PrismaNamespace } from '../generated/prisma/client.ts';
+import { planColumns, priceRows } from '../plans/plan-row.ts';
 import type { Sql } from '../sql/sql.ts';
 import { StoreError } from '../store-error.ts';
 import { type ApiKey, generateApiKey, type KeyKind, parseApiKey } from './api-key.ts';
 import type { Catalog, CreatedProduct, KeyScope, Principal } from './catalog.ts';
-import { launchTemplate } from './launch-template.ts';
-import { checkProductInput, type LaunchPhaseInput, type PlanInput, type ProductInput } from './product-input.ts';
+import { checkProductInput, type LaunchPhaseInput, type ProductInput } from './product-input.ts';
 
 const kinds = { secret: 'SECRET', publishable: 'PUBLISHABLE' } as const;
 const productColumns = { id: true, workspaceId: true, slug: true, name: true, currency: true, timeZone: true };
@@ -118,36 +119,27 @@ async function createProduct(tx: Prisma.TransactionClient, input: ProductInput):
   await tx.credential.createMany({
     data: [secret.row, publishable.row].map((row) => ({ ...row, workspaceId: workspace.id, productId })),
   });
-  for (const [position, plan] of (input.plans ?? []).entries())
-    await tx.plan.create({ data: planRow(productId, position, plan, input.currency) });
-  await tx.launchPhase.createMany({
-    data: (input.launchPhases ?? launchTemplate).map((phase, position) => launchPhaseRow(productId, position, phase)),
-  });
+  for (const [position, plan] of checkPlans('plans', input.plans ?? []).entries())
+    await tx.plan.create({ data: planRow(product, position, plan) });
+  for (const [position, phase] of (input.launchPhases ?? launchTemplate).entries())
+    await tx.launchPhase.create({ data: launchPhaseRow(productId, position, phase) });
   return { workspaceId: workspace.id, productId, secretKey: secret.key, publishableKey: publishable.key };
 }
 
+/** What a product begins with can be subscribed to at once. */
 function planRow(
-  productId: number,
+  product: { readonly id: number; readonly createdAt: Date; readonly currency: string },
   position: number,
-  plan: PlanInput,
-  currency: string,
+  plan: PlanDefinition,
 ): Prisma.PlanUncheckedCreateInput {
-  const prices = [
-    { interval: 'MONTH' as const, amountMinor: plan.monthlyMinor },
-    { interval: 'YEAR' as const, amountMinor: plan.annualMinor },
-  ];
   return {
-    productId,
+    ...planColumns(plan),
+    productId: product.id,
     slug: plan.slug,
-    name: plan.name,
-    tagline: plan.tagline ?? null,
     position,
-    features: [...(plan.features ?? [])],
-    prices: {
-      create: prices.flatMap(({ interval, amountMinor }) =>
-        amountMinor == null ? [] : [{ interval, amountMinor, currency }],
-      ),
-    },
+    status: 'ACTIVE',
+    publishedAt: product.createdAt,
+    prices: { create: priceRows(plan, product.currency) },
   };
 }
 
@@ -155,7 +147,7 @@ function launchPhaseRow(
   productId: number,
   position: number,
   phase: LaunchPhaseInput,
-): Prisma.LaunchPhaseCreateManyInput {
+): Prisma.LaunchPhaseUncheckedCreateInput {
   return {
     productId,
     position,
@@ -166,6 +158,11 @@ function launchPhaseRow(
     startedAt: phase.startedAt == null ? null : new Date(phase.startedAt),
     endedAt: phase.endedAt == null ? null : new Date(phase.endedAt),
     focus: [...(phase.focus ?? [])],
+    leastMonths: phase.usualMonths?.least ?? null,
+    mostMonths: phase.usualMonths?.most ?? null,
+    criteria: {
+      create: (phase.criteria ?? []).map((criterion, at) => ({ ...criterionColumns(criterion), position: at })),
+    },
   };
 }
 

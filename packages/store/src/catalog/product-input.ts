@@ -1,19 +1,15 @@
-import { isLocalDate, isTimeZone, type LocalDate } from '@firstcall/domain';
+import {
+  type Criterion,
+  checkCriterion,
+  checkPlans,
+  isLocalDate,
+  isTimeZone,
+  type LocalDate,
+  type PlanInput,
+} from '@firstcall/domain';
 import { currencyExponent } from '@firstcall/events';
+import { checked } from '../plans/checked.ts';
 import { StoreError } from '../store-error.ts';
-
-/** A plan as it is created. */
-export interface PlanInput {
-  /** What `subscription.changed` names it by. */
-  readonly slug: string;
-  readonly name: string;
-  readonly tagline?: string | null;
-  readonly features?: readonly string[];
-  /** List price of a month, in minor units of the product's currency; absent or null: on request. */
-  readonly monthlyMinor?: number | null;
-  /** List price of a year, in minor units of the product's currency; absent or null: on request. */
-  readonly annualMinor?: number | null;
-}
 
 /** A launch phase as it is created. */
 export interface LaunchPhaseInput {
@@ -27,6 +23,10 @@ export interface LaunchPhaseInput {
   readonly startedAt?: number | null;
   /** Milliseconds since the epoch. */
   readonly endedAt?: number | null;
+  /** How long it usually takes. */
+  readonly usualMonths?: { readonly least: number; readonly most: number } | null;
+  /** What must hold before it is left, in order. Default none. */
+  readonly criteria?: readonly Criterion[];
 }
 
 /** A product as it is created. */
@@ -54,6 +54,7 @@ const slugPattern = /^[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?$/;
 const unstorable = /[\0\p{Surrogate}]/u;
 const maxInteger = 2_147_483_647;
 const maxItems = 100;
+const maxMonths = 1_200;
 
 /** Throws StoreError `INVALID_FIELD`, whose `field` names the first field at fault (`plans[1].slug`). */
 export function checkProductInput(input: ProductInput): void {
@@ -74,12 +75,7 @@ export function checkProductInput(input: ProductInput): void {
   }
   if (input.ttvThreshold !== undefined) checkWhole('ttvThreshold', input.ttvThreshold, 1, maxInteger);
   if (input.ttfcTargetMs !== undefined) checkWhole('ttfcTargetMs', input.ttfcTargetMs, 1, Number.MAX_SAFE_INTEGER);
-  checkList('plans', input.plans ?? [], checkPlan);
-  checkDistinct(
-    'plans',
-    'slug',
-    (input.plans ?? []).map((plan) => plan.slug),
-  );
+  checked(() => checkPlans('plans', input.plans ?? []));
   checkList('launchPhases', input.launchPhases ?? [], checkLaunchPhase);
 }
 
@@ -90,17 +86,6 @@ export function checkSlug(field: string, slug: string): void {
     field,
     `${field} is ${shown(slug)}. Send 1 to 63 lower-case letters, digits, hyphens and underscores, a letter or digit first and last.`,
   );
-}
-
-function checkPlan(path: string, plan: PlanInput): void {
-  checkSlug(`${path}.slug`, plan.slug);
-  checkText(`${path}.name`, plan.name);
-  if (plan.tagline != null) checkText(`${path}.tagline`, plan.tagline);
-  checkList(`${path}.features`, plan.features ?? [], checkText);
-  for (const field of ['monthlyMinor', 'annualMinor'] as const) {
-    const price = plan[field];
-    if (price != null) checkWhole(`${path}.${field}`, price, 0, Number.MAX_SAFE_INTEGER);
-  }
 }
 
 function checkLaunchPhase(path: string, phase: LaunchPhaseInput): void {
@@ -117,6 +102,13 @@ function checkLaunchPhase(path: string, phase: LaunchPhaseInput): void {
       `${path}.plannedEnd (${phase.plannedEnd}) is before plannedStart (${phase.plannedStart}).`,
     );
   }
+  if (phase.usualMonths != null) {
+    checkWhole(`${path}.usualMonths.least`, phase.usualMonths.least, 0, maxMonths);
+    checkWhole(`${path}.usualMonths.most`, phase.usualMonths.most, phase.usualMonths.least, maxMonths);
+  }
+  checkList(`${path}.criteria`, phase.criteria ?? [], (at, criterion) => {
+    checked(() => checkCriterion(criterion), `${at}.`);
+  });
 }
 
 function checkText(field: string, value: string): void {
@@ -135,15 +127,6 @@ function checkList<T>(field: string, items: readonly T[], check: (path: string, 
   items.forEach((item: T, index) => {
     check(`${field}[${index}]`, item);
   });
-}
-
-function checkDistinct(list: string, field: string, values: readonly string[]): void {
-  const index = values.findIndex((value, at) => values.indexOf(value) < at);
-  if (index >= 0)
-    throw invalid(
-      `${list}[${index}].${field}`,
-      `${list}[${index}].${field} is ${shown(values[index])}, which an earlier one has. Send each once.`,
-    );
 }
 
 function invalid(field: string, message: string): StoreError {

@@ -36,7 +36,8 @@ export function createPgliteDatabase(db: PgliteClient, onStatement?: OnStatement
 
 // What questions read. Not the request log: it is by far the longest to read, and nothing is looked up in it that its key does not answer.
 const analyze = `ANALYZE developer, developer_day, activity_day, visitor, account, event, endpoint, developer_endpoint, developer_endpoint_day,
-  developer_friction, payment_day, subscription_change, nps_answer, ticket_day, spend_day`;
+  developer_friction, payment_day, subscription_change, nps_answer, ticket_day, spend_day,
+  seen_version, version_day, developer_version`;
 const firstAnalyze = 10_000;
 
 /** PGlite has no autovacuum: without statistics its planner guesses, and reads whole tables. They are taken as the tables double. */

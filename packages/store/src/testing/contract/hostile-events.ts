@@ -4,6 +4,7 @@ import type { EventOf } from '../../reference/history.ts';
 import {
   accounts,
   amounts,
+  apiVersions,
   channels,
   countries,
   currencies,
@@ -47,6 +48,7 @@ function anyRequest(time: fc.Arbitrary<number>): fc.Arbitrary<EventOf<'api.reque
       route: fc.oneof(fc.constant('/v1/payments'), fc.constantFrom(...routes)),
       status: fc.constantFrom(...statuses),
       environment: fc.constantFrom(...environments),
+      apiVersion: fc.oneof(fc.constant('v1'), fc.constantFrom(...apiVersions)),
       errorCode: fc.oneof(fc.constant('invalid_key'), fc.constantFrom(...errorCodes)),
     },
     { requiredKeys: [...base, 'developerId', 'method', 'route', 'status', 'environment'] },

@@ -44,6 +44,8 @@ export const currency = 'USD';
 export const currencies = [currency, currency, currency, currency, 'EUR', 'JPY'] as const;
 /** What an error may say of itself: one is the text of none, one differs by case. */
 export const errorCodes = ['invalid_key', 'INVALID_KEY', 'null', ...hostileTexts.slice(3)] as const;
+/** API versions: those of two kinds of naming, and some called as what they are not. */
+export const apiVersions = ['2026-08', 'v1', 'V1', 'OTHER', 'other', 'UNVERSIONED', ...hostileTexts.slice(3)] as const;
 /** Routes: some are one endpoint, some only look so. */
 export const routes = [
   '/v1/payments',

@@ -48,6 +48,12 @@ const statements: Readonly<Record<SummaryTable, string>> = {
   ticket_day: 'select day, developer_id, tickets from ticket_day where product_id = $1 order by day, developer_id',
   spend_day: `select day, channel, currency, records, amount_minor
     from spend_day where product_id = $1 order by day, channel, currency`,
+  version_day: `select used.day, seen.kind, seen.version, used.requests
+    from version_day used join seen_version seen on seen.id = used.version_id
+    where used.product_id = $1 order by used.day, seen.kind, seen.version`,
+  developer_version: `select seen.kind, seen.version, used.developer_id, used.requests, used.last_used_at
+    from developer_version used join seen_version seen on seen.id = used.version_id
+    where used.product_id = $1 order by seen.kind, seen.version, used.developer_id`,
   data_through: 'select data_through from product where id = $1',
 };
 

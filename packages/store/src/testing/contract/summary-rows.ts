@@ -18,6 +18,8 @@ export const summaryTables = [
   'nps_answer',
   'ticket_day',
   'spend_day',
+  'version_day',
+  'developer_version',
   'data_through',
 ] as const;
 export type SummaryTable = (typeof summaryTables)[number];

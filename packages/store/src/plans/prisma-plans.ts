@@ -1,0 +1,65 @@
+import { checkPlan, type PlanDefinition } from '@firstcall/domain';
+import { type Prisma, type PrismaClient, Prisma as PrismaNamespace } from '../generated/prisma/client.ts';
+import { StoreError } from '../store-error.ts';
+import { checked } from './checked.ts';
+import { planColumns, priceRows } from './plan-row.ts';
+import type { Plans, PlanWrite } from './plans.ts';
+
+/** The {@link Plans} in Postgres, through Prisma. */
+export function createPrismaPlans(prisma: PrismaClient): Plans {
+  return {
+    async save(input, write) {
+      const plan = checked(() => checkPlan('', input));
+      return once(plan.slug, () => prisma.$transaction((tx) => save(tx, plan, write)));
+    },
+  };
+}
+
+async function save(tx: Prisma.TransactionClient, plan: PlanDefinition, write: PlanWrite): Promise<number> {
+  const { productId, revision } = write;
+  const { currency } = await tx.product.findUniqueOrThrow({ where: { id: productId }, select: { currency: true } });
+  const newest = await tx.plan.findFirst({ where: { productId, slug: plan.slug }, orderBy: { version: 'desc' } });
+  if ((newest?.revision ?? null) !== revision) throw conflict(plan.slug, newest?.revision ?? null);
+  const columns = planColumns(plan);
+  const prices = priceRows(plan, currency);
+  if (newest?.status === 'DRAFT') {
+    const where = { id: newest.id, revision: newest.revision };
+    const { count } = await tx.plan.updateMany({ where, data: { ...columns, revision: newest.revision + 1 } });
+    if (count === 0) throw conflict(plan.slug, null);
+    await tx.planPrice.deleteMany({ where: { planId: newest.id } });
+    await tx.planPrice.createMany({ data: prices.map((price) => ({ ...price, planId: newest.id })) });
+    return newest.id;
+  }
+  const draft = await tx.plan.create({
+    data: {
+      ...columns,
+      productId,
+      slug: plan.slug,
+      version: (newest?.version ?? 0) + 1,
+      // Whoever holds the revision of the version before must not take the draft for it.
+      revision: (newest?.revision ?? 0) + 1,
+      position: newest?.position ?? (await tx.plan.count({ where: { productId } })),
+      prices: { create: prices },
+    },
+  });
+  return draft.id;
+}
+
+/** Two who make the same version at once: the second has not seen the first. */
+async function once<T>(slug: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const lost = error instanceof PrismaNamespace.PrismaClientKnownRequestError && /^P20(02|34)$/.test(error.code);
+    throw lost ? conflict(slug, null) : error;
+  }
+}
+
+function conflict(slug: string, current: number | null): StoreError {
+  const now = current === null ? '' : ` Its revision is ${current}.`;
+  return new StoreError(
+    'REVISION_CONFLICT',
+    `The plan ${slug} is not as it was when you read it.${now} Read it again, and send the revision of its newest version; none for a new plan.`,
+    { field: 'revision' },
+  );
+}
