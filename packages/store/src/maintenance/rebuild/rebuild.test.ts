@@ -31,6 +31,8 @@ const sabotage: Readonly<Record<string, { readonly change: string; readonly add:
     where: `NOT EXISTS (SELECT FROM developer d WHERE d.product_id = t.product_id AND d.developer_id = t.developer_id
       AND d.first_successful_call_at <= t.first_at)`,
   },
+  version_day: { change: 'requests = requests + 1', add: { day: '2001-01-01' } },
+  developer_version: { change: 'requests = requests + 1', add: { developer_id: 'ghost' } },
   milestone_day: { change: 'developers = developers + 1', add: { day: '2001-01-01' }, where: 'developers <> 0' },
   cohort_unit: { change: 'developers = developers + 1', add: { previous: '2001-01-01' }, where: 'developers <> 0' },
   visitor: { change: "channel = coalesce(channel, '') || '?'", add: { visitor_id: 'ghost' } },

@@ -6,6 +6,7 @@ import { developerDay } from './developer-day.ts';
 import { developerEndpoint } from './developer-endpoint.ts';
 import { developerEndpointDay } from './developer-endpoint-day.ts';
 import { developerFriction } from './developer-friction.ts';
+import { developerVersion } from './developer-version.ts';
 import { endpointDay } from './endpoint-day.ts';
 import { milestoneDay } from './milestone-day.ts';
 import { npsAnswer } from './nps-answer.ts';
@@ -15,6 +16,7 @@ import { spendDay } from './spend-day.ts';
 import { subscriptionChange } from './subscription-change.ts';
 import type { Summary } from './summary.ts';
 import { ticketDay } from './ticket-day.ts';
+import { versionDay } from './version-day.ts';
 import { visitor } from './visitor.ts';
 
 /** Every summary that ingest keeps, in the order in which they are rebuilt: which rows of friction count depends on the developers. */
@@ -27,6 +29,8 @@ export const summaries: readonly Summary[] = [
   developerEndpoint,
   developerEndpointDay,
   developerFriction,
+  versionDay,
+  developerVersion,
   milestoneDay,
   cohortUnit,
   visitor,
