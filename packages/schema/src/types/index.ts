@@ -6,6 +6,7 @@ import './product.ts';
 import './plan.ts';
 import './plan-input.ts';
 import './plan-mutations.ts';
+import './bill.ts';
 import './launch-phase.ts';
 import './developer.ts';
 import './timeline.ts';

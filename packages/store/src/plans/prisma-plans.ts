@@ -12,6 +12,23 @@ export function createPrismaPlans(prisma: PrismaClient): Plans {
       const plan = checked(() => checkPlan('', input));
       return once(plan.slug, () => prisma.$transaction((tx) => save(tx, plan, write)));
     },
+    publish: (slug, write, at) =>
+      once(slug, () =>
+        prisma.$transaction(async (tx) => {
+          const { productId } = write;
+          const draft = await versionToMove(tx, slug, 'DRAFT', write);
+          const archived = { status: 'ARCHIVED', archivedAt: new Date(at), revision: { increment: 1 } } as const;
+          await tx.plan.updateMany({ where: { productId, slug, status: 'ACTIVE' }, data: archived });
+          return move(tx, slug, draft, { status: 'ACTIVE', publishedAt: new Date(at) });
+        }),
+      ),
+    archive: (slug, write, at) =>
+      once(slug, () =>
+        prisma.$transaction(async (tx) => {
+          const active = await versionToMove(tx, slug, 'ACTIVE', write);
+          return move(tx, slug, active, { status: 'ARCHIVED', archivedAt: new Date(at) });
+        }),
+      ),
   };
 }
 
@@ -45,6 +62,40 @@ async function save(tx: Prisma.TransactionClient, plan: PlanDefinition, write: P
   return draft.id;
 }
 
+interface Version {
+  readonly id: number;
+  readonly revision: number;
+}
+
+async function versionToMove(
+  tx: Prisma.TransactionClient,
+  slug: string,
+  status: 'DRAFT' | 'ACTIVE',
+  { productId, revision }: PlanWrite,
+): Promise<Version> {
+  const version = await tx.plan.findFirst({ where: { productId, slug, status }, select: { id: true, revision: true } });
+  if (!version) {
+    const what = status === 'DRAFT' ? 'draft' : 'active version';
+    const hint = status === 'DRAFT' ? 'Save one first.' : 'Send the slug of a plan that is on sale.';
+    throw new StoreError('NOT_FOUND', `The product has no ${what} of a plan ${JSON.stringify(slug)}. ${hint}`, {
+      field: 'slug',
+    });
+  }
+  if (version.revision !== revision) throw conflict(slug, version.revision);
+  return version;
+}
+
+async function move(
+  tx: Prisma.TransactionClient,
+  slug: string,
+  { id, revision }: Version,
+  data: Prisma.PlanUpdateManyMutationInput,
+): Promise<number> {
+  const { count } = await tx.plan.updateMany({ where: { id, revision }, data: { ...data, revision: revision + 1 } });
+  if (count === 0) throw conflict(slug, null);
+  return id;
+}
+
 /** Two who make the same version at once: the second has not seen the first. */
 async function once<T>(slug: string, work: () => Promise<T>): Promise<T> {
   try {
@@ -59,7 +110,7 @@ function conflict(slug: string, current: number | null): StoreError {
   const now = current === null ? '' : ` Its revision is ${current}.`;
   return new StoreError(
     'REVISION_CONFLICT',
-    `The plan ${slug} is not as it was when you read it.${now} Read it again, and send the revision of its newest version; none for a new plan.`,
+    `The plan ${slug} is not as it was when you read it.${now} Read it again, and send the revision of the version you write on; none for a new plan.`,
     { field: 'revision' },
   );
 }
