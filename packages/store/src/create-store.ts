@@ -10,6 +10,7 @@ import { assertMigrated } from './migrations/migrate.ts';
 import { createPrismaPlans } from './plans/prisma-plans.ts';
 import type { Store } from './store.ts';
 import { StoreError } from './store-error.ts';
+import { createPostgresUsage } from './usage/postgres-usage.ts';
 
 /** The store on an open, migrated database. Closing the store closes the database. */
 export function createStore(database: Database, onStatement?: OnStatement): Store {
@@ -38,6 +39,7 @@ export function createStore(database: Database, onStatement?: OnStatement): Stor
     prisma,
     catalog: withStoreErrors(createPrismaCatalog(prisma, database.sql)),
     plans: withStoreErrors(createPrismaPlans(prisma)),
+    usage: withStoreErrors(createPostgresUsage(database.sql)),
     facts: withStoreErrors(createPostgresFacts(database.sql)),
     developers: withStoreErrors(createPostgresDevelopers(database.sql)),
     async ingest(productId, events) {

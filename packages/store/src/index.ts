@@ -11,3 +11,4 @@ export { openStore } from './open-store.ts';
 export type { Plans, PlanWrite } from './plans/plans.ts';
 export type { IngestOutcome, OpenStoreOptions, Store } from './store.ts';
 export { StoreError } from './store-error.ts';
+export type { Subscription, SubscriptionStep, UsageQuery, UsageSource } from './usage/usage-source.ts';

@@ -4,6 +4,7 @@ import type { Catalog, KeyScope } from './catalog/catalog.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { HolderDetails } from './lock/lock-record.ts';
 import type { Plans } from './plans/plans.ts';
+import type { UsageSource } from './usage/usage-source.ts';
 
 /** What ingest did with one event. A duplicate is a success for the sender and changes nothing. */
 export type IngestOutcome =
@@ -19,6 +20,8 @@ export interface Store {
   readonly catalog: Catalog;
   /** Writes the catalogue of plans. */
   readonly plans: Plans;
+  /** What accounts use and subscribe to. */
+  readonly usage: UsageSource;
   /** The questions metrics are made of. */
   readonly facts: FactSource;
   /** Developers one by one and in pages. */

@@ -27,4 +27,10 @@ export interface Plans {
    * @throws StoreError `NOT_FOUND` (none is sold), `REVISION_CONFLICT`
    */
   archive(slug: string, write: PlanWrite, at: number): Promise<number>;
+  /**
+   * Writes a meter of the product’s own, and answers its row’s number.
+   *
+   * @throws StoreError `INVALID_FIELD` (its `field` says which), `REVISION_CONFLICT`
+   */
+  saveMeter(input: unknown, write: PlanWrite): Promise<number>;
 }

@@ -1,4 +1,4 @@
-import { checkPlan, type PlanDefinition } from '@firstcall/domain';
+import { checkMeter, checkPlan, type PlanDefinition } from '@firstcall/domain';
 import { type Prisma, type PrismaClient, Prisma as PrismaNamespace } from '../generated/prisma/client.ts';
 import { StoreError } from '../store-error.ts';
 import { checked } from './checked.ts';
@@ -11,6 +11,26 @@ export function createPrismaPlans(prisma: PrismaClient): Plans {
     async save(input, write) {
       const plan = checked(() => checkPlan('', input));
       return once(plan.slug, () => prisma.$transaction((tx) => save(tx, plan, write)));
+    },
+    async saveMeter(input, { productId, revision }) {
+      const { slug, source: _requests, ...filter } = checked(() => checkMeter(input));
+      const data = {
+        ...filter,
+        routes: [...filter.routes],
+        exceptRoutes: [...filter.exceptRoutes],
+        methods: [...filter.methods],
+      };
+      return once(slug, () =>
+        prisma.$transaction(async (tx) => {
+          const known = await tx.meter.findUnique({ where: { productId_slug: { productId, slug } } });
+          if ((known?.revision ?? null) !== revision) throw conflict(slug, known?.revision ?? null, 'meter');
+          if (!known) return (await tx.meter.create({ data: { ...data, productId, slug } })).id;
+          const where = { id: known.id, revision: known.revision };
+          const { count } = await tx.meter.updateMany({ where, data: { ...data, revision: known.revision + 1 } });
+          if (count === 0) throw conflict(slug, null, 'meter');
+          return known.id;
+        }),
+      );
     },
     publish: (slug, write, at) =>
       once(slug, () =>
@@ -106,11 +126,11 @@ async function once<T>(slug: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-function conflict(slug: string, current: number | null): StoreError {
+function conflict(slug: string, current: number | null, what: 'plan' | 'meter' = 'plan'): StoreError {
   const now = current === null ? '' : ` Its revision is ${current}.`;
   return new StoreError(
     'REVISION_CONFLICT',
-    `The plan ${slug} is not as it was when you read it.${now} Read it again, and send the revision of the version you write on; none for a new plan.`,
+    `The ${what} ${slug} is not as it was when you read it.${now} Read it again, and send the revision you read; none for a new one.`,
     { field: 'revision' },
   );
 }
