@@ -230,6 +230,70 @@ describe('meters', () => {
   });
 });
 
+describe('subscriptionChange', () => {
+  const change = (args: string, now = billingNow, asker = as) =>
+    api.run(
+      `mutation { subscriptionChange(product: "api", ${args}) { effective effectiveAt applied total { amountMinor } lines { description amount { amountMinor } } } }`,
+      { as: asker, now },
+    );
+  const planOf = async (accountId: string) => {
+    const product = await ask(`account(accountId: "${accountId}") { subscription { plan mrr { amountMinor } } }`);
+    return product;
+  };
+
+  it('previews an upgrade, prorated by the day, and does it once confirmed', async () => {
+    // 22 of 31 days are left with the 10th: 99.00 × 22 / 31 = 70.26, 49.00 × 22 / 31 = 34.77.
+    const preview = {
+      effective: 'NOW',
+      effectiveAt: '2026-10-10T12:00:00.000Z',
+      total: { amountMinor: 3_549 },
+      lines: [
+        { description: 'Credit for Team, 22 of 31 days', amount: { amountMinor: -3_477 } },
+        { description: 'Scale, 22 of 31 days', amount: { amountMinor: 7_026 } },
+      ],
+    };
+    const args = 'accountId: "acme", plan: "scale", from: "team"';
+    expect((await change(args)).data).toEqual({ subscriptionChange: { ...preview, applied: false } });
+    expect(await planOf('acme')).toMatchObject({ account: { subscription: { plan: 'team' } } });
+    expect((await change(`${args}, confirm: true`)).data).toEqual({
+      subscriptionChange: { ...preview, applied: true },
+    });
+    expect(await planOf('acme')).toEqual({ account: { subscription: { plan: 'scale', mrr: { amountMinor: 9_900 } } } });
+    expect((await change(`${args}, confirm: true`)).errors?.[0]?.extensions).toMatchObject({
+      code: 'CONFLICT',
+      field: 'from',
+    });
+  });
+
+  it('leaves a downgrade to the first of the next month', async () => {
+    const args = 'accountId: "acme", plan: "free", from: "scale"';
+    expect((await change(args)).data).toEqual({
+      subscriptionChange: {
+        effective: 'NEXT_PERIOD',
+        effectiveAt: '2026-11-01T00:00:00.000Z',
+        applied: false,
+        total: { amountMinor: 0 },
+        lines: [],
+      },
+    });
+    expect((await change(`${args}, confirm: true`)).errors?.[0]?.extensions.code).toBe('NOT_YET');
+    const first = Date.parse('2026-11-01T00:00:00Z');
+    expect((await change(`${args}, confirm: true`, first)).data).toMatchObject({
+      subscriptionChange: { applied: true },
+    });
+    expect(await planOf('acme')).toEqual({ account: { subscription: { plan: 'free', mrr: { amountMinor: 0 } } } });
+  });
+
+  it.each([
+    ['NOT_FOUND', 'accountId', 'accountId: "nobody", plan: "team"'],
+    ['NOT_FOUND', 'plan', 'accountId: "bolt", plan: "nothing", from: "free"'],
+    ['CONFLICT', 'from', 'accountId: "bolt", plan: "team"'],
+    ['BAD_USER_INPUT', 'plan', 'accountId: "bolt", plan: "team", from: "free", interval: YEAR'],
+  ])('answers %s for %s', async (code, field, args) => {
+    expect((await change(args)).errors?.[0]?.extensions).toMatchObject({ code, field });
+  });
+});
+
 it('shows accounts and simulations to no publishable key', async () => {
   const publishable: Asker = { ...as, kind: 'publishable' };
   for (const field of ['account(accountId: "acme") { accountId }', 'freeTierHealth { accounts }', 'meters { slug }']) {

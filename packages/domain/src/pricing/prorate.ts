@@ -1,3 +1,4 @@
+import { currencyExponent } from '@firstcall/events';
 import type { Charge } from './charge.ts';
 import { formatDecimal } from './decimal.ts';
 import { roundHalfEven } from './round-half-even.ts';
@@ -6,8 +7,8 @@ import { roundHalfEven } from './round-half-even.ts';
 export interface PriceChange {
   readonly from: { readonly name: string; readonly monthlyMinor: number };
   readonly to: { readonly name: string; readonly monthlyMinor: number };
-  /** Decimal places of the currency. */
-  readonly exponent: number;
+  /** ISO 4217. */
+  readonly currency: string;
 }
 
 /** When a change takes effect, and what it bills at once. */
@@ -20,8 +21,9 @@ export interface Proration {
 }
 
 /** An upgrade bills the rest of the period, day by day, the day of the change included; each line is rounded half-even. */
-export function prorate({ from, to, exponent }: PriceChange, daysLeft: number, daysOfPeriod: number): Proration {
+export function prorate({ from, to, currency }: PriceChange, daysLeft: number, daysOfPeriod: number): Proration {
   if (to.monthlyMinor <= from.monthlyMinor) return { effective: 'NEXT_PERIOD', lines: [], totalMinor: 0n };
+  const exponent = currencyExponent(currency) ?? 2;
   const line = (description: string, monthlyMinor: number): Charge => {
     const amountMinor = roundHalfEven(BigInt(monthlyMinor) * BigInt(daysLeft), BigInt(daysOfPeriod));
     const size = amountMinor < 0n ? -amountMinor : amountMinor;

@@ -72,7 +72,7 @@ describe('prorate', () => {
   const change = (from: number, to: number) => ({
     from: { name: 'Old', monthlyMinor: from },
     to: { name: 'New', monthlyMinor: to },
-    exponent: 2,
+    currency: 'USD',
   });
 
   it('bills the rest of the period of an upgrade', () => {

@@ -8,7 +8,8 @@ import { Money } from './money.ts';
 /** A bill in its currency. */
 export type BillShape = Bill & { readonly currency: string };
 
-const BillLine = builder.objectRef<Charge & { readonly currency: string }>('BillLine').implement({
+/** GraphQL's BillLine. */
+export const BillLine = builder.objectRef<Charge & { readonly currency: string }>('BillLine').implement({
   description: 'A line of a bill: quantity × unit amount = amount, rounded half-even to the minor unit.',
   authScopes: { catalogue: true },
   fields: (t) => ({

@@ -9,6 +9,7 @@ import './plan-mutations.ts';
 import './bill.ts';
 import './meter.ts';
 import './account.ts';
+import './subscription-change.ts';
 import './free-tier-health.ts';
 import './pricing-simulation.ts';
 import './launch-phase.ts';
