@@ -117,6 +117,18 @@ describe('an account', () => {
   });
 });
 
+describe('notices', () => {
+  it('name the accounts that have used 80 and 100 % of a quota', async () => {
+    const notice = { accountId: 'acme', meter: 'calls', quantity: 25, included: 20, from: '2026-10-01' };
+    expect(await ask('usageNotices { accountId meter threshold quantity included from }')).toEqual({
+      usageNotices: [
+        { ...notice, threshold: 100 },
+        { ...notice, threshold: 80 },
+      ],
+    });
+  });
+});
+
 describe('the free tier', () => {
   it('is measured by the months spent on it', async () => {
     const selection = 'accounts utilisation { label accounts } hitLimit hitShare converted conversionRate';

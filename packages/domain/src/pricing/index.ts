@@ -14,3 +14,4 @@ export * from './prorate.ts';
 export * from './rate-bill.ts';
 export * from './recommend-plan.ts';
 export * from './simulate-pricing.ts';
+export * from './usage-notices.ts';

@@ -10,6 +10,7 @@ import './bill.ts';
 import './meter.ts';
 import './account.ts';
 import './subscription-change.ts';
+import './usage-notice.ts';
 import './free-tier-health.ts';
 import './pricing-simulation.ts';
 import './launch-phase.ts';
