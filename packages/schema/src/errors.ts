@@ -7,8 +7,13 @@ export function badUserInput(field: string, message: string): GraphQLError {
 }
 
 /** What was to be written has changed since its writer read it. */
-export function conflict(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'CONFLICT', field: 'revision' } });
+export function conflict(message: string, field = 'revision'): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'CONFLICT', field } });
+}
+
+/** What was asked for can be done, at a later time that the message names. */
+export function notYet(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'NOT_YET' } });
 }
 
 /** What was to be written is not there, or the credential does not cover it. */

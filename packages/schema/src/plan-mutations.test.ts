@@ -116,3 +116,62 @@ describe('planSave', () => {
     expect((await api.run(`{ node(id: "${id}") { id } }`)).data).toEqual({ node: { id } });
   });
 });
+
+describe('planPublish and planArchive', () => {
+  const move = (name: string, slug: string, revision: number, now?: number) =>
+    api.run(
+      `mutation { ${name}(product: "payments", slug: "${slug}", revision: ${revision}) { version status revision publishedAt } }`,
+      now === undefined ? {} : { now },
+    );
+  const versions = async (slug: string) => {
+    const rows = await api.store.prisma.plan.findMany({
+      where: { productId: api.productId, slug },
+      orderBy: { version: 'asc' },
+    });
+    return rows.map(({ version, status }) => `${version} ${status}`);
+  };
+
+  it('put a version on sale in the place of the one before, and take it off', async () => {
+    await save({ slug: 'scale', name: 'Scale', monthlyMinor: 100 });
+    const now = Date.parse('2026-11-01T00:00:00Z');
+    expect((await move('planPublish', 'scale', 1, now)).data).toEqual({
+      planPublish: { version: 1, status: 'ACTIVE', revision: 2, publishedAt: '2026-11-01T00:00:00.000Z' },
+    });
+    await save({ slug: 'scale', name: 'Scale', monthlyMinor: 200 }, 2);
+    expect((await move('planPublish', 'scale', 2)).errors?.[0]?.extensions.code).toBe('CONFLICT');
+    expect((await move('planPublish', 'scale', 3)).data).toMatchObject({
+      planPublish: { version: 2, status: 'ACTIVE' },
+    });
+    expect(await versions('scale')).toEqual(['1 ARCHIVED', '2 ACTIVE']);
+    expect((await move('planArchive', 'scale', 1)).errors?.[0]?.extensions.code).toBe('CONFLICT');
+    expect((await move('planArchive', 'scale', 4)).data).toMatchObject({ planArchive: { status: 'ARCHIVED' } });
+    expect(await versions('scale')).toEqual(['1 ARCHIVED', '2 ARCHIVED']);
+  });
+
+  it.each([
+    ['planPublish', 'nobody'],
+    ['planPublish', 'free'],
+    ['planArchive', 'scale'],
+  ])('%s of %s says that there is nothing to move', async (name, slug) => {
+    const { errors } = await move(name, slug, 1);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'slug' });
+  });
+
+  it('sells at the price of the active version, and of the last one where none is', async () => {
+    const change = (id: string, time: string) =>
+      ({
+        id,
+        type: 'subscription.changed',
+        time: Date.parse(time),
+        accountId: 'acc_9',
+        plan: 'scale',
+        interval: 'MONTH',
+        status: 'ACTIVE',
+      }) as const;
+    expect(await api.store.ingest(api.productId, [change('a1', '2026-10-30T00:00:00Z')])).toEqual([
+      { status: 'accepted' },
+    ]);
+    const account = await api.store.prisma.account.findFirstOrThrow({ where: { accountId: 'acc_9' } });
+    expect(account.mrrMinor).toBe(200n);
+  });
+});

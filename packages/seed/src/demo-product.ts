@@ -19,6 +19,11 @@ export function demoProduct(now: number): ProductInput {
         monthlyMinor: 0,
         annualMinor: 0,
         features: ['1,000 calls a month', '100 webhooks a month', 'Community support', 'Unlimited sandbox'],
+        sandboxUnlimited: true,
+        components: [
+          { model: 'QUOTA', meter: 'calls', included: 1_000 },
+          { model: 'QUOTA', meter: 'webhooks', included: 100 },
+        ],
       },
       {
         slug: 'developer',
@@ -27,6 +32,11 @@ export function demoProduct(now: number): ProductInput {
         monthlyMinor: 4_900,
         annualMinor: 47_000,
         features: ['50,000 calls a month', '5,000 webhooks a month', 'Email support, under 24 h', 'Unlimited sandbox'],
+        sandboxUnlimited: true,
+        components: [
+          { model: 'PER_UNIT', meter: 'calls', included: 50_000, unitAmount: '0.001' },
+          { model: 'PER_UNIT', meter: 'webhooks', included: 5_000, unitAmount: '0.0001' },
+        ],
       },
       {
         slug: 'business',
@@ -35,6 +45,12 @@ export function demoProduct(now: number): ProductInput {
         monthlyMinor: 29_900,
         annualMinor: 287_000,
         features: ['500,000 calls a month', 'Unlimited webhooks', 'Priority support, under 4 h', '99.9 % uptime'],
+        supportResponseHours: 4,
+        uptimeSla: '99.9',
+        components: [
+          { model: 'PER_UNIT', meter: 'calls', included: 500_000, unitAmount: '0.001' },
+          { model: 'QUOTA', meter: 'webhooks', included: null },
+        ],
       },
       {
         slug: 'enterprise',

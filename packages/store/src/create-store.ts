@@ -15,6 +15,7 @@ import { createPrismaPlans } from './plans/prisma-plans.ts';
 import { createPrismaPositionings } from './positioning/prisma-positionings.ts';
 import type { Store } from './store.ts';
 import { StoreError } from './store-error.ts';
+import { createPostgresUsage } from './usage/postgres-usage.ts';
 
 /** The store on an open, migrated database. Closing the store closes the database. */
 export function createStore(database: Database, onStatement?: OnStatement): Store {
@@ -58,6 +59,7 @@ export function createStore(database: Database, onStatement?: OnStatement): Stor
     positionings: withStoreErrors(createPrismaPositionings(prisma)),
     apiVersions: withStoreErrors(createPrismaApiVersions(prisma)),
     plans: withStoreErrors(createPrismaPlans(prisma)),
+    usage: withStoreErrors(createPostgresUsage(database.sql)),
     facts: withStoreErrors(createPostgresFacts(database.sql)),
     developers: withStoreErrors(createPostgresDevelopers(database.sql)),
     versions: withStoreErrors(createPostgresVersions(database.sql)),

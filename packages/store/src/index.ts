@@ -1,5 +1,4 @@
-export type { PlanInput } from '@firstcall/domain';
-export { launchTemplate } from '@firstcall/domain';
+export { launchTemplate, type PlanInput, planFields } from '@firstcall/domain';
 export type { KeyKind } from './catalog/api-key.ts';
 export type { Catalog, CreatedProduct, KeyScope, Principal, ProductRecord } from './catalog/catalog.ts';
 export type { LaunchPhaseInput, ProductInput } from './catalog/product-input.ts';
@@ -27,3 +26,4 @@ export { openStore } from './open-store.ts';
 export type { Plans, PlanWrite } from './plans/plans.ts';
 export type { IngestOutcome, OpenStoreOptions, Store } from './store.ts';
 export { StoreError } from './store-error.ts';
+export type { Subscription, SubscriptionStep, UsageQuery, UsageSource } from './usage/usage-source.ts';

@@ -8,6 +8,7 @@ import type { HolderDetails } from './lock/lock-record.ts';
 import type { Maintenance } from './maintenance/maintenance.ts';
 import type { Plans } from './plans/plans.ts';
 import type { Positionings } from './positioning/positionings.ts';
+import type { UsageSource } from './usage/usage-source.ts';
 
 /** What ingest did with one event. A duplicate is a success for the sender and changes nothing. */
 export type IngestOutcome =
@@ -29,6 +30,8 @@ export interface Store {
   readonly apiVersions: ApiVersions;
   /** Writes the catalogue of plans. */
   readonly plans: Plans;
+  /** What accounts use and subscribe to. */
+  readonly usage: UsageSource;
   /** The questions metrics are made of. */
   readonly facts: FactSource;
   /** Developers one by one and in pages. */

@@ -2,7 +2,21 @@ import { expect, test } from 'vitest';
 import { parsePlans, readPlans } from './read-plans.ts';
 
 test('plans come as they are written', () => {
-  const plans = [{ slug: 'free', name: 'Free', monthlyMinor: 0, annualMinor: null }];
+  const plans = [
+    { slug: 'free', name: 'Free', monthlyMinor: 0, annualMinor: null },
+    {
+      slug: 'developer',
+      name: 'Developer',
+      audience: 'Teams',
+      features: ['SSO', { limit: 50_000, unit: 'calls a month' }],
+      supportLevel: 'Email',
+      supportResponseHours: 24,
+      uptimeSla: '99.9',
+      sandboxUnlimited: true,
+      badge: 'Most popular',
+      components: [{ model: 'PER_UNIT', meter: 'calls', included: 50_000, unitAmount: '0.001' }],
+    },
+  ];
   expect(parsePlans(JSON.stringify(plans), 'plans.json')).toEqual(plans);
 });
 

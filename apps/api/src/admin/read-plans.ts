@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { PlanInput } from '@firstcall/store';
+import { type PlanInput, planFields } from '@firstcall/store';
 import { AdminError } from './commands.ts';
 
-const fields = ['slug', 'name', 'tagline', 'features', 'monthlyMinor', 'annualMinor'];
+const fields: readonly string[] = planFields;
 const example = '[{"slug":"developer","name":"Developer","monthlyMinor":4900,"annualMinor":49000}]';
 
 /** Plans from a JSON file. The values are checked where the product is made; here, that it is a list of objects with known fields. */

@@ -11,7 +11,9 @@ export const mrrWithUsage = defineMetric({
   goodDirection: 'UP',
   ownerRole: 'API product manager',
   target: null,
-  caveats: ['Plans cannot carry usage prices yet, so their rating bills nothing and the figure equals mrr.'],
+  caveats: [
+    'Not there yet: what usage bills is not in it, and the figure equals mrr. An account’s own bill is its invoicePreview.',
+  ],
   facts: ['recurringRevenue'],
   change: 'RELATIVE',
   compute: ({ recurringRevenue }) => count(recurringRevenue.endMinor),

@@ -28,12 +28,28 @@ export function lineOf(description: string, price: Decimal, exponent: number): L
   const unitAmount = formatDecimal(price);
   const factor = price.units * 10n ** BigInt(exponent);
   const divisor = 10n ** BigInt(price.scale);
+  // Whole numbers that a float holds exactly are the same sum at a tenth of the time; past them BigInt takes over.
+  const small = Number(factor);
+  const smallDivisor = Number(divisor);
+  const largest = factor === 0n ? Number.MAX_SAFE_INTEGER : Math.floor(Number.MAX_SAFE_INTEGER / small);
+  const isSmall = divisor <= BigInt(Number.MAX_SAFE_INTEGER);
   return (quantity) => ({
     description,
     quantity,
     unitAmount,
-    amountMinor: roundHalfEven(BigInt(quantity) * factor, divisor),
+    amountMinor:
+      isSmall && quantity <= largest
+        ? BigInt(roundSmall(quantity * small, smallDivisor))
+        : roundHalfEven(BigInt(quantity) * factor, divisor),
   });
+}
+
+/** As {@link roundHalfEven}, of whole numbers from 0 to 2^53 − 1. */
+function roundSmall(numerator: number, denominator: number): number {
+  const rest = numerator % denominator;
+  const whole = (numerator - rest) / denominator;
+  const other = denominator - rest;
+  return rest > other || (rest === other && whole % 2 !== 0) ? whole + 1 : whole;
 }
 
 /** The decimal of a checked plan. */

@@ -1,6 +1,17 @@
+export type { AccountMonths } from './account-months.ts';
 export type { Charge, MeterUsage } from './charge.ts';
 export { checkPlan, checkPlans, type PlanInput, planFields } from './check-plan.ts';
+export * from './fits-plan.ts';
+export * from './free-months.ts';
+export * from './free-tier-health.ts';
+export * from './meter.ts';
 export * from './plan-definition.ts';
+export * from './plan-in-force.ts';
 export * from './plan-template.ts';
 export * from './price-component.ts';
+export * from './project-usage.ts';
+export * from './prorate.ts';
 export * from './rate-bill.ts';
+export * from './recommend-plan.ts';
+export * from './simulate-pricing.ts';
+export * from './usage-notices.ts';

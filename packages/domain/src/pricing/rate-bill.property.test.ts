@@ -42,9 +42,9 @@ const currency = fc.constantFrom('JPY', 'USD', 'BHD');
 
 const bill = (component: object, quantity: number, volumeMinor: number, currencyCode: string) => {
   const plan = checkPlan('', { slug: 'p', name: 'P', monthlyMinor: 100, components: [component] });
-  const made = rateBill(plan, new Map([['m', { quantity, volumeMinor }]]), currencyCode);
-  if (!made) throw new Error('no bill');
-  return made;
+  const { lines, totalMinor } = rateBill(plan, new Map([['m', { quantity, volumeMinor }]]), currencyCode);
+  if (totalMinor === null) throw new Error('no total');
+  return { lines, totalMinor };
 };
 
 it('is never below the plan’s own price, and is the sum of its lines', () => {

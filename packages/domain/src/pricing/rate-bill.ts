@@ -18,7 +18,8 @@ export type Usage = ReadonlyMap<string, MeterUsage>;
 /** What a month costs. total = sum of the lines. */
 export interface Bill {
   readonly lines: readonly Charge[];
-  readonly totalMinor: bigint;
+  /** Null where the plan’s own price is on request: the lines are what usage adds to it. */
+  readonly totalMinor: bigint | null;
 }
 
 /** How often the plan itself is paid for. */
@@ -26,9 +27,9 @@ export type PaidBy = 'MONTH' | 'YEAR';
 
 /** A plan made ready to bill many usages. */
 export interface CompiledPlan {
-  /** A month’s bill. Null where the plan’s own price is on request. */
-  bill(usage: Usage): Bill | null;
-  /** Its total alone. */
+  /** A month’s bill. */
+  bill(usage: Usage): Bill;
+  /** Its total alone; null where the plan’s own price is on request. */
   totalMinor(usage: Usage): bigint | null;
   /** What usage adds to the plan’s own price: the components’ part of a bill, which prices on request have too. */
   usageMinor(usage: Usage): bigint;
@@ -60,15 +61,16 @@ export function compilePlan(plan: PricedPlan, currency: string, paidBy: PaidBy =
     usageMinor,
     totalMinor: (usage) => (base === null ? null : base.amountMinor + usageMinor(usage)),
     bill(usage) {
-      if (base === null) return null;
-      const lines = [base, ...raters.flatMap(({ meter, rate }) => rate(usage.get(meter) ?? none))];
-      return { lines, totalMinor: lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n) };
+      const lines = raters.flatMap(({ meter, rate }) => rate(usage.get(meter) ?? none));
+      if (base === null) return { lines, totalMinor: null };
+      const total = lines.reduce((sum, { amountMinor }) => sum + amountMinor, base.amountMinor);
+      return { lines: [base, ...lines], totalMinor: total };
     },
   };
 }
 
-/** The bill of one month, line by line. Null where the plan’s own price is on request. */
-export function rateBill(plan: PricedPlan, usage: Usage, currency: string, paidBy: PaidBy = 'MONTH'): Bill | null {
+/** The bill of one month, line by line. */
+export function rateBill(plan: PricedPlan, usage: Usage, currency: string, paidBy: PaidBy = 'MONTH'): Bill {
   return compilePlan(plan, currency, paidBy).bill(usage);
 }
 

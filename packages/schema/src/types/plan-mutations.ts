@@ -1,10 +1,11 @@
 import { builder } from '../builder.ts';
+import { checkedText } from '../checked-text.ts';
 import { productToWrite, write } from '../write.ts';
 import { Plan } from './plan.ts';
 import { PlanInput, planOf } from './plan-input.ts';
 
-builder.mutationField('planSave', (t) =>
-  t.prismaField({
+builder.mutationFields((t) => ({
+  planSave: t.prismaField({
     type: Plan,
     complexity: 1,
     description:
@@ -24,4 +25,37 @@ builder.mutationField('planSave', (t) =>
       return context.store.prisma.plan.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
-);
+  planPublish: t.prismaField({
+    type: Plan,
+    complexity: 1,
+    description:
+      'Puts the draft of a plan on sale, and answers it. The version sold so far is archived: its subscribers stay on it until they are moved.',
+    args: {
+      product: t.arg.string({ required: true, description: 'Slug of the product.' }),
+      slug: t.arg.string({ required: true, description: 'Slug of the plan.' }),
+      revision: t.arg.int({ required: true, description: '`revision` of the draft as you read it.' }),
+    },
+    resolve: async (query, _root, { product: ofProduct, slug, revision }, context) => {
+      const { id: productId } = await productToWrite(ofProduct, context);
+      const plan = checkedText('slug', slug);
+      const id = await write('', () => context.store.plans.publish(plan, { productId, revision }, context.now));
+      return context.store.prisma.plan.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  planArchive: t.prismaField({
+    type: Plan,
+    complexity: 1,
+    description: 'Takes a plan off sale, and answers the version that was. Its subscribers stay on it.',
+    args: {
+      product: t.arg.string({ required: true, description: 'Slug of the product.' }),
+      slug: t.arg.string({ required: true, description: 'Slug of the plan.' }),
+      revision: t.arg.int({ required: true, description: '`revision` of the active version as you read it.' }),
+    },
+    resolve: async (query, _root, { product: ofProduct, slug, revision }, context) => {
+      const { id: productId } = await productToWrite(ofProduct, context);
+      const plan = checkedText('slug', slug);
+      const id = await write('', () => context.store.plans.archive(plan, { productId, revision }, context.now));
+      return context.store.prisma.plan.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+}));

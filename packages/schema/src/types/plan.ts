@@ -4,18 +4,10 @@ import { checkedText } from '../checked-text.ts';
 import { askerOf } from '../context.ts';
 import { rowNumber } from '../global-id.ts';
 import { coveredProducts, scopesOf } from '../principal.ts';
-import { Money, type MoneyShape } from './money.ts';
+import { componentsOf, featuresOf, priceOf } from '../stored-plan.ts';
+import { Money } from './money.ts';
 import { PriceModel } from './plan-input.ts';
 import { inCatalogue } from './product.ts';
-
-type Prices = readonly (MoneyShape & { readonly interval: 'MONTH' | 'YEAR' })[];
-
-const priceOf = (prices: Prices, interval: 'MONTH' | 'YEAR'): MoneyShape | null =>
-  prices.find((price) => price.interval === interval) ?? null;
-
-// Written by the store alone, checked.
-const featuresOf = (stored: unknown): readonly PlanFeature[] => stored as readonly PlanFeature[];
-const componentsOf = (stored: unknown): readonly PriceComponent[] => stored as readonly PriceComponent[];
 
 const PlanStatus = builder.enumType('PlanStatus', {
   description: 'Where a version of a plan stands.',

@@ -28,6 +28,9 @@ const changes: readonly [what: string, sql: string][] = [
     'a new price',
     `INSERT INTO plan_price SELECT id, 'YEAR', 5, 'USD' FROM plan WHERE product_id = $1 AND slug = 'pro'`,
   ],
+  ['a new meter', `INSERT INTO meter (product_id, slug) VALUES ($1, 'charges')`],
+  ['a meter’s filter', `UPDATE meter SET routes = '{/v1}' WHERE product_id = $1`],
+  ['a meter gone', `DELETE FROM meter WHERE product_id = $1`],
   ['a phase’s status', `UPDATE launch_phase SET status = 'ACTIVE' WHERE product_id = $1 AND position = 0`],
   ['a phase gone', `DELETE FROM launch_phase WHERE product_id = $1 AND position = 3`],
   [
