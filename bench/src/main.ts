@@ -64,10 +64,12 @@ const databases = adminUrl === undefined ? null : await openDatabases(adminUrl);
 const asked = parts.filter(({ name, onRequest }) => flags.only?.includes(name) ?? !onRequest);
 const chosen = asked.filter(({ withoutPostgres }) => databases !== null || withoutPostgres);
 const leftOut = asked.filter((part) => !chosen.includes(part)).map(({ name }) => name);
-if (databases === null)
+if (databases === null) {
+  const named = leftOut.length === 0 ? '' : `${leftOut.join(', ')}, and `;
   console.log(
-    `LEFT OUT without a PostgreSQL server: ${leftOut.join(', ')}. Set BENCH_DATABASE_URL, e.g. postgres://postgres@127.0.0.1:5432/test.`,
+    `LEFT OUT, for no PostgreSQL server is named: ${named}every comparison with PostgreSQL. Set BENCH_DATABASE_URL, e.g. postgres://postgres@127.0.0.1:5432/test.`,
   );
+}
 
 const { requests, developers, days } = flags;
 const machine = describeMachine((await databases?.describe()) ?? null);

@@ -113,6 +113,8 @@ async function write(client: ApiClient, bodies: () => string, { perSecond, until
     const sent = client.send(bodies(), batchSize).then(() => {
       counts.batches += 1;
     });
+    // What fails is heard of at the end, with all the others.
+    sent.catch(() => {});
     underWay.push(sent);
   }
   await Promise.all(underWay);
