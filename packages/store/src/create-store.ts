@@ -69,7 +69,7 @@ export function createStore(database: Database, onStatement?: OnStatement): Stor
       return outcomes;
     },
     dataVersions,
-    maintenance: createMaintenance(database.maintenanceSql, whileOpen),
+    maintenance: createMaintenance(database.maintenanceSql, database.maintenanceWorkMem, whileOpen),
     ready,
     describeHolder: (details) => database.describeHolder(details),
     close() {

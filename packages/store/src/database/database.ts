@@ -15,6 +15,8 @@ export interface Database {
   readonly versionSql: Sql;
   /** For maintenance, whose statements may run as long as they need. */
   readonly maintenanceSql: Sql;
+  /** Memory that each sort of maintenance may take before it goes to disk, as PostgreSQL's `work_mem`. */
+  readonly maintenanceWorkMem: string;
   readonly migrationTarget: MigrationTarget;
   /** Tells how many events were stored, now and then: for a database that does not keep its own statistics. Never waits, never fails. */
   stored(events: number): void;

@@ -14,6 +14,8 @@ export function createPgliteDatabase(db: PgliteClient, onStatement?: OnStatement
     ingestSql: sql,
     versionSql: sql,
     maintenanceSql: sql,
+    // What it has once taken, this process never gives back.
+    maintenanceWorkMem: '64MB',
     migrationTarget: {
       sql,
       exclusively: async (work) => {

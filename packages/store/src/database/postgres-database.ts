@@ -46,6 +46,7 @@ export function openPostgresDatabase(databaseUrl: string, onStatement?: OnStatem
     ingestSql: createPgSql(ingestPool, onStatement),
     versionSql: createPgSql(versionPool, onStatement),
     maintenanceSql: createPgSql(maintenancePool, onStatement),
+    maintenanceWorkMem: '256MB',
     migrationTarget: { sql, exclusively },
     // Its autovacuum sees to it.
     stored: () => {},

@@ -8,10 +8,10 @@ import { rebuild } from './rebuild/rebuild.ts';
 export type WhileOpen = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Maintenance of an open database. Closing the store waits for the step under way, and no other begins. */
-export function createMaintenance(sql: Sql, whileOpen: WhileOpen): Maintenance {
+export function createMaintenance(sql: Sql, workMem: string, whileOpen: WhileOpen): Maintenance {
   return {
     dropOldLogs: (options) => stepByStep(dropOldLogs(sql, options), whileOpen),
-    rebuild: (options) => stepByStep(rebuild(sql, options), whileOpen),
+    rebuild: (options) => stepByStep(rebuild(sql, workMem, options), whileOpen),
   };
 }
 

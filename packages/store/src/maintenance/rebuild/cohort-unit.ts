@@ -11,12 +11,15 @@ export const cohortUnit: Summary = {
   restsOnDays: true,
   sql: `WITH ${usedSql},
 ${peopleSql},
-active AS MATERIALIZED (
-  SELECT DISTINCT u.developer_id, s.scope, n.unit, date_trunc(n.name, u.day::timestamp)::date AS active
-  FROM used u
-  CROSS JOIN LATERAL (VALUES (0), (u.scope)) AS s (scope)
-  CROSS JOIN (VALUES (0, 'week'), (1, 'month')) AS n (unit, name)
-  WHERE u.authenticated > 0
+day AS (SELECT DISTINCT developer_id, scope, day FROM used WHERE authenticated > 0),
+active AS (
+  SELECT *, lag(active) OVER (PARTITION BY developer_id, unit, scope ORDER BY active) AS previous
+  FROM (
+    SELECT DISTINCT day.developer_id, n.unit, s.scope, date_trunc(n.name, day.day::timestamp)::date AS active
+    FROM day
+    CROSS JOIN LATERAL (VALUES (0), (day.scope)) AS s (scope)
+    CROSS JOIN (VALUES (0, 'week'), (1, 'month')) AS n (unit, name)
+  ) AS unit
 ),
 member AS (
   SELECT p.developer_id, a.anchor, n.unit, date_trunc(n.name, (a.at AT TIME ZONE :zone)::date::timestamp)::date AS cohort
@@ -24,14 +27,9 @@ member AS (
   CROSS JOIN LATERAL (VALUES (0, p.signup_at), (1, p.first_successful_call_at)) AS a (anchor, at)
   CROSS JOIN (VALUES (0, 'week'), (1, 'month')) AS n (unit, name)
   WHERE a.at IS NOT NULL
-),
-step AS (
-  SELECT m.unit, m.anchor, a.scope, m.cohort, a.active,
-    lag(a.active) OVER (PARTITION BY m.developer_id, m.unit, m.anchor, a.scope ORDER BY a.active) AS previous
-  FROM member m
-  JOIN active a ON a.developer_id = m.developer_id AND a.unit = m.unit AND a.active >= m.cohort
 )
-SELECT unit, anchor, scope, cohort, active, coalesce(previous, cohort - 1), count(*)
-FROM step
+SELECT m.unit, m.anchor, a.scope, m.cohort, a.active, CASE WHEN a.previous >= m.cohort THEN a.previous ELSE m.cohort - 1 END, count(*)
+FROM member m
+JOIN active a ON a.developer_id = m.developer_id AND a.unit = m.unit AND a.active >= m.cohort
 GROUP BY 1, 2, 3, 4, 5, 6`,
 };

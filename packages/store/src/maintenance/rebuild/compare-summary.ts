@@ -34,8 +34,6 @@ export async function compareSummary(tx: Sql, summary: Summary, asked: SummaryAs
     return tx.query<Row>(bound.text, bound.values);
   };
   const columns = columnsOf(summary);
-  // Sorts and hashes of the whole log: what ingest's own statements get by with would spill to disk.
-  await run(`SELECT set_config('work_mem', '256MB', true)`);
   await run(`CREATE TEMPORARY TABLE recomputed ON COMMIT DROP AS SELECT ${columns} FROM ${summary.table} WITH NO DATA`);
   await run(`INSERT INTO recomputed (${columns}) ${summary.sql}`);
   const kept = await sumOf(run(sumSql(columns, keptSql(summary))));

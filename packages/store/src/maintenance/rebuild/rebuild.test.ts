@@ -195,17 +195,23 @@ describe.each(storesUnderTest())('rebuild on $name', ({ open }) => {
       }
     }, 120_000);
 
-    it('is right under ingest that goes on meanwhile', async () => {
-      const events = arbitraryHistory(9, 900);
+    it('compares and replaces rightly while ingest goes on', async () => {
+      const events = arbitraryHistory(9, 1_800);
       const busy = await ingested(events.slice(0, 300));
-      await test.sql.query('DELETE FROM developer_day WHERE product_id = $1', [busy]);
-      const later = (async () => {
-        for (let i = 300; i < 900; i += 50) await test.store.ingest(busy, events.slice(i, i + 50));
-      })();
-      await rebuild(busy);
+      const sending = async (from: number, to: number) => {
+        for (let i = from; i < to; i += 25) await test.store.ingest(busy, events.slice(i, Math.min(i + 25, to)));
+      };
+      let sent = false;
+      const later = sending(300, 1_200).then(() => {
+        sent = true;
+      });
+      while (!sent) expect(await outcomes(busy, true)).toEqual(allEqual);
       await later;
-      await rebuild(busy);
+
+      await test.sql.query('DELETE FROM request_day WHERE product_id = $1', [busy]);
+      await test.sql.query('DELETE FROM milestone_day WHERE product_id = $1', [busy]);
+      await Promise.all([sending(1_200, 1_800), rebuild(busy)]);
       expect(await outcomes(busy, true)).toEqual(allEqual);
-    });
+    }, 60_000);
   });
 });

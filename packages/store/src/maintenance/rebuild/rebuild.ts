@@ -24,6 +24,7 @@ ORDER BY p.id`;
 /** Recomputes summaries from the log: see `Maintenance.rebuild`. */
 export async function* rebuild(
   sql: Sql,
+  workMem: string,
   { productId, check = false }: RebuildOptions,
 ): AsyncGenerator<RebuildProgress, RebuildReport> {
   const rows = await sql.query<ProductRow>(listProducts, [productId ?? null]);
@@ -40,7 +41,7 @@ export async function* rebuild(
       step += 1;
       const progress = { workspace, product, summary: summary.table, step, steps };
       yield { ...progress, done: null };
-      const looked = await rebuildSummary(sql, id, summary, check);
+      const looked = await rebuildSummary(sql, workMem, id, summary, check);
       provenFrom = looked.provenFrom;
       done.push(looked.summary);
       yield { ...progress, done: looked.summary };
@@ -53,17 +54,27 @@ export async function* rebuild(
   return { equal, products };
 }
 
+// It sorts and hashes the whole log, where ingest's and the dashboard's statements touch little.
+const setWorkMem = `SELECT set_config('work_mem', $1, true)`;
+
 interface LookedAt {
   readonly provenFrom: string | null;
   readonly summary: RebuiltSummary;
 }
 
 /** Looks without holding up ingest; only what differs is looked at again, and replaced, while the product's row is held. */
-async function rebuildSummary(sql: Sql, productId: number, summary: Summary, check: boolean): Promise<LookedAt> {
+async function rebuildSummary(
+  sql: Sql,
+  workMem: string,
+  productId: number,
+  summary: Summary,
+  check: boolean,
+): Promise<LookedAt> {
   const looked = await sql.transaction(async (tx): Promise<LookedAt> => {
     // One snapshot for all statements, taken when the log's partitions can no longer be dropped under it.
     await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
     await tx.query('LOCK TABLE ONLY request IN ACCESS SHARE MODE');
+    await tx.query(setWorkMem, [workMem]);
     const { asked, provenFrom } = await readAsked(tx, productId, '');
     const compared = await compareSummary(tx, summary, asked);
     return { provenFrom, summary: resultOf(summary, compared, compared.differing === 0 ? 'EQUAL' : 'DIFFERS') };
@@ -71,6 +82,7 @@ async function rebuildSummary(sql: Sql, productId: number, summary: Summary, che
   if (check || looked.summary.outcome === 'EQUAL') return looked;
 
   return sql.transaction(async (tx): Promise<LookedAt> => {
+    await tx.query(setWorkMem, [workMem]);
     const { asked, provenFrom } = await readAsked(tx, productId, 'FOR NO KEY UPDATE OF p');
     const compared = await compareSummary(tx, summary, asked);
     if (compared.differing === 0) return { provenFrom, summary: resultOf(summary, compared, 'EQUAL') };
