@@ -27,7 +27,7 @@ function partNames(text: string): string[] {
   );
 }
 
-const flags = new Command('bench')
+const command = new Command('bench')
   .description(
     'Measures the product beside plain SQL over the raw log, as ratios in one run. PostgreSQL: BENCH_DATABASE_URL, or TEST_DATABASE_URL.',
   )
@@ -42,8 +42,18 @@ const flags = new Command('bench')
   .option('--keep', 'leaves the databases of data sets, for a further run with the same --database', false)
   .option('--json <file>', 'writes the results as JSON')
   .option('--write <file>', 'replaces the results in a Markdown file')
-  .parse()
-  .opts<Flags>();
+  .parse();
+const flags = command.opts<Flags>();
+// Everybody's first requests are stored at every size, and the smallest data set is a tenth of the whole.
+const leastRequests = 4 * flags.developers;
+if (flags.requests < 10 * leastRequests)
+  command.error(
+    `--requests is ${flags.requests}, too few for ${flags.developers} developers. Give ${10 * leastRequests} or more, or fewer --developers.`,
+  );
+if (flags.pgliteRequests < leastRequests)
+  command.error(
+    `--pglite-requests is ${flags.pgliteRequests}, too few for ${flags.developers} developers. Give ${leastRequests} or more, or fewer --developers.`,
+  );
 
 interface Flags {
   requests: number;
