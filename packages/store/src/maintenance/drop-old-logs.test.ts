@@ -191,7 +191,10 @@ describe.each(storesUnderTest())('retention on $name', ({ open }) => {
         'TOO_OLD',
         'duplicate',
       ]);
+      // One that the node has never seen does not come into being either.
+      expect(await ingest(productId, [request('2021-12-15T12:00:00Z', 'dev')])).toEqual(['TOO_OLD']);
       expect(await months()).not.toContain('request_2022_02');
+      expect(await months()).not.toContain('request_2021_12');
     });
 
     it('takes and tells apart what comes from the edge on', async () => {
