@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Asker } from './principal.ts';
+import { storyNow } from './testing/story.ts';
 import { openTestApi, type TestApi } from './testing/test-api.ts';
 
 let api: TestApi;
@@ -134,7 +135,12 @@ describe('positioning', () => {
   it('takes live cells from the finished days of the product', async () => {
     const found = await api.store.prisma.product.findUniqueOrThrow({ where: { id: api.productId } });
     await ask(save, { product: found.slug, revision: 0, positioning: table });
-    // ada took 8 minutes, bob 4: the median is 6.
+    // ada took 8 minutes, bob 4: the median is 6. What happens today does not count yet.
+    const base = { developerId: 'eve', method: 'GET', route: '/v1/x', status: 200, environment: 'SANDBOX' as const };
+    await api.store.ingest(api.productId, [
+      { id: 'eve', type: 'developer.signed_up', time: storyNow - 7_200_000, developerId: 'eve' },
+      { id: 'hit', type: 'api.request', time: storyNow - 7_140_000, ...base },
+    ]);
     const { positioning } = (await read('payments')).product;
     expect((positioning.cells as object[])[2]).toMatchObject({
       formatted: '6 min',

@@ -317,6 +317,10 @@ describe('scopes', () => {
     '{ product(slug: "payments") { developers { edges { node { metrics { stage currentMRR { amountMinor } } } } } } }',
     '{ product(slug: "payments") { launchPhases { name } } }',
     '{ products { edges { node { launchPhases { name } } } } }',
+    '{ product(slug: "payments") { launchPhases { criteria { verdict } readiness { verdict } } } }',
+    '{ product(slug: "payments") { launchAdvances { by } } }',
+    '{ product(slug: "payments") { positioning { export(format: CSV) } } }',
+    '{ product(slug: "payments") { apiVersions { version usedBy { developerId } } } }',
     '{ node(id: "UHJvZHVjdDox") { id } }',
     '{ metricDefinitions { name } }',
   ];

@@ -38,18 +38,32 @@ describe.each(storesUnderTest())('API versions past the cap on $name', ({ open }
         ),
       );
     const [first, second] = [node(), node()];
-    await bring(first, undefined, 'a');
+    await bring(first, 'a');
     await bring(second, 'b', 'c', 'other', 'd');
-    await bring(first, 'c', 'a', 'e', undefined, 'b');
+    await bring(first, 'c', 'a', 'e', undefined, 'b', undefined);
     const use = await createPostgresVersions(test.sql).use(productId, october);
     expect(new Map(use.map((each) => [versionKeyOf(each), [each.requests, each.developers]]))).toEqual(
       new Map([
-        ['["NAMED","a"]', [2, 1]],
+        ['["NAMED","a"]', [2, 2]],
         ['["NAMED","b"]', [2, 2]],
         ['["UNVERSIONED",null]', [2, 2]],
         ['["OTHER",null]', [5, 4]],
       ]),
     );
+  });
+
+  it('are looked up once by a process, and then remembered', async () => {
+    const bring = (day: string) =>
+      test.store.ingest(productId, [
+        request(`${day}T09:00:00Z`, 'dev', { apiVersion: 'again' }),
+        request(`${day}T10:00:00Z`, 'dev'),
+      ]);
+    const lookups = () => test.statements.filter((text) => text.includes('seen_version'));
+    test.statements.length = 0;
+    await bring('2026-10-03');
+    expect(lookups()).toHaveLength(1);
+    await bring('2026-10-04');
+    expect(lookups()).toHaveLength(1);
   });
 
   it('are not remembered of a batch that was not stored', async () => {
