@@ -117,6 +117,18 @@ describe('an account', () => {
   });
 });
 
+describe('an account that cancelled', () => {
+  it('has a subscription that is over, no bill, and no quota', async () => {
+    const selection = 'subscription { status } invoicePreview { from } usage { meters { meter quantity included } }';
+    const { account } = (await ask(`account(accountId: "dora") { ${selection} }`)) as { account: object };
+    expect(account).toMatchObject({
+      subscription: { status: 'CANCELED' },
+      invoicePreview: null,
+      usage: { meters: expect.arrayContaining([{ meter: 'calls', quantity: 30, included: null }]) },
+    });
+  });
+});
+
 describe('notices', () => {
   it('name the accounts that have used 80 and 100 % of a quota', async () => {
     const notice = { accountId: 'acme', meter: 'calls', quantity: 25, included: 20, from: '2026-10-01' };

@@ -65,7 +65,10 @@ program
     'IANA name of the time zone whose days count, such as Europe/Berlin; fixed for good',
     'UTC',
   )
-  .option('--plans <file>', 'JSON file: [{"slug","name","monthlyMinor","annualMinor"}], null for a price on request')
+  .option(
+    '--plans <file>',
+    'JSON file: [{"slug","name","monthlyMinor","annualMinor","components",…}], null for a price on request',
+  )
   .option(
     '--ttv-threshold <n>',
     "successful production requests that make a developer's time to value (default: 100)",

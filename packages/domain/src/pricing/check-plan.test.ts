@@ -53,6 +53,7 @@ describe('checkPlan', () => {
     ['features[0].unit', { ...plan, features: [{ limit: 5 }] }],
     ['features[0].limit', { ...plan, features: [{ limit: -5, unit: 'calls' }] }],
     ['supportResponseHours', { ...plan, supportResponseHours: 0.5 }],
+    ['supportResponseHours', { ...plan, supportResponseHours: 3_000_000_000 }],
     ['uptimeSla', { ...plan, uptimeSla: '100.01' }],
     ['uptimeSla', { ...plan, uptimeSla: 99.9 }],
     ['sandboxUnlimited', { ...plan, sandboxUnlimited: 'yes' }],

@@ -39,9 +39,7 @@ export function checkPlan(path: string, value: unknown): PlanDefinition {
     audience: text('audience'),
     features: listOf(at('features'), given.features ?? [], featureOf),
     supportLevel: text('supportLevel'),
-    supportResponseHours: optional(given.supportResponseHours, (hours) =>
-      wholeOf(at('supportResponseHours'), hours, 1),
-    ),
+    supportResponseHours: optional(given.supportResponseHours, (hours) => hoursOf(at('supportResponseHours'), hours)),
     uptimeSla: optional(given.uptimeSla, (percent) => percentOf(at('uptimeSla'), percent, '99.95')),
     sandboxUnlimited: optional(given.sandboxUnlimited, (flag) => booleanOf(at('sandboxUnlimited'), flag)) ?? false,
     monthlyMinor: minor('monthlyMinor'),
@@ -83,6 +81,13 @@ function componentsOf(field: string, value: unknown): readonly PriceComponent[] 
     );
   }
   return components;
+}
+
+/** Up to a year: a promise beyond it is a slip of the keyboard. */
+function hoursOf(field: string, value: unknown): number {
+  const hours = wholeOf(field, value, 1);
+  if (hours <= 8_760) return hours;
+  throw wrong(field, value, 'Send hours, at most 8760.');
 }
 
 function booleanOf(field: string, value: unknown): boolean {

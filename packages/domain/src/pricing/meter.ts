@@ -40,11 +40,6 @@ export function countsEndpoint(meter: MeterDefinition, endpoint: string): boolea
   return meter.routes.length === 0 || meter.routes.some((route) => matches(route, path));
 }
 
-/** Whether a meter counts every request, whatever its endpoint. */
-export function countsEverything({ routes, exceptRoutes, methods }: MeterDefinition): boolean {
-  return routes.length === 0 && exceptRoutes.length === 0 && methods.length === 0;
-}
-
 /** A meter of requests as somebody sends it. Throws {@link InputError} that names the field at fault. */
 export function checkMeter(value: unknown): MeterDefinition {
   const given = objectOf('meter', value, ['slug', 'routes', 'exceptRoutes', 'methods', 'successfulOnly']);

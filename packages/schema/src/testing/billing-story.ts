@@ -25,7 +25,7 @@ function calls(day: string, developerId: string, count: number, route = '/v1/cha
 function account(
   accountId: string,
   developerId: string,
-  changes: readonly (readonly [day: string, plan: string])[],
+  changes: readonly (readonly [day: string, plan: string, status?: 'ACTIVE' | 'CANCELED'])[],
 ): Event[] {
   return [
     {
@@ -36,14 +36,14 @@ function account(
       accountId,
     },
     ...changes.map(
-      ([day, plan]): Event => ({
+      ([day, plan, status = 'ACTIVE']): Event => ({
         id: `${accountId} ${day}`,
         type: 'subscription.changed',
         time: Date.parse(`${day}T00:00:00Z`),
         accountId,
         plan,
         interval: 'MONTH',
-        status: 'ACTIVE',
+        status,
       }),
     ),
   ];
@@ -57,6 +57,7 @@ function account(
  * | acme    | team             | 20   | 30     | 110       | 25 + 3 webhooks |
  * | bolt    | free             | 0    | 9      | 10        | 0       |
  * | cora    | free, then team in September | 0 | 12 | 5     | 0       |
+ * | dora    | team, cancelled in October | 0 | 0  | 30      | 30      |
  */
 export const billingStory: readonly Event[] = [
   ...account('acme', 'ada', [['2026-07-02', 'team']]),
@@ -65,7 +66,13 @@ export const billingStory: readonly Event[] = [
     ['2026-07-02', 'free'],
     ['2026-09-15', 'team'],
   ]),
+  ...account('dora', 'dee', [
+    ['2026-07-02', 'team'],
+    ['2026-10-02', 'team', 'CANCELED'],
+  ]),
   ...calls('2026-07-05', 'ada', 20),
+  ...calls('2026-09-06', 'dee', 30),
+  ...calls('2026-10-06', 'dee', 30),
   ...calls('2026-08-05', 'ada', 30),
   ...calls('2026-09-05', 'ada', 110),
   ...calls('2026-10-05', 'ada', 25),

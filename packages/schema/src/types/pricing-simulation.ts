@@ -4,7 +4,6 @@ import {
   checkPlans,
   type FreeTierHealth,
   freeTierHealth,
-  type PlanDefinition,
   type PlanMove,
   type PricedPlan,
   type PricingSimulation,
@@ -198,12 +197,15 @@ builder.prismaObjectField('Product', 'simulatePricing', (t) =>
         })),
         currency,
       });
+      const freePlans = draft.filter(({ monthlyMinor }) => monthlyMinor === 0);
+      if (freePlans.length === 0) return { ...simulation, currency, freeLimits: [] };
       const free = await loadFreeMonths({ product, months, sold }, usage.accountIds, context);
       const before = freeTierHealth(usage, free);
-      const isFree = ({ monthlyMinor }: PlanDefinition) => monthlyMinor === 0;
-      const freeLimits = draft
-        .filter(isFree)
-        .map((plan) => ({ plan: plan.slug, before, after: freeTierHealth(usage, free, plan) }));
+      const freeLimits = freePlans.map((plan) => ({
+        plan: plan.slug,
+        before,
+        after: freeTierHealth(usage, free, plan),
+      }));
       return { ...simulation, currency, freeLimits };
     },
   }),

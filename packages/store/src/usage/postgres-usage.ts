@@ -1,46 +1,51 @@
-import {
-  type AccountMonths,
-  countsEndpoint,
-  countsEverything,
-  type LocalDate,
-  type MeterDefinition,
-} from '@firstcall/domain';
+import { type AccountMonths, countsEndpoint, type MeterDefinition } from '@firstcall/domain';
 import type { Sql } from '../sql/sql.ts';
 import type { Subscription, SubscriptionStep, UsageQuery, UsageSource } from './usage-source.ts';
 
+/** An account, and what it used: a column `q<meter>_<month>` for each pair, `v…` for what payments came to. */
 interface UsageRow {
   readonly account: string;
-  readonly month: LocalDate;
-  readonly quantity: number;
-  readonly volume: number;
+  readonly [column: string]: string | number | null;
 }
 
 /** Production is 2, as everywhere in the summaries. */
 const production = 2;
 
-// Of one account the days are few: each is looked up. Of all accounts the days are read in a row.
-const requestsOf = (chosen: boolean): string => `
-SELECT d.account_id AS account, date_trunc('month', u.day)::date AS month,
-  sum(CASE WHEN $5::bool THEN u.requests - u.errors ELSE u.requests END)::bigint AS quantity, 0::bigint AS volume
-FROM developer d
-${
-  chosen
-    ? `CROSS JOIN generate_series($2::date, $3::date - 1, interval '1 day') AS list (day)
-JOIN developer_endpoint_day u ON u.product_id = $1::int AND u.day = list.day::date AND u.developer_id = d.developer_id AND u.scope = ${production}`
-    : `JOIN developer_endpoint_day u ON u.product_id = $1::int AND u.developer_id = d.developer_id AND u.scope = ${production}
-  AND u.day >= $2::date AND u.day < $3::date`
+/** A column for each meter and month. `term`: what is added up for a meter. */
+function columns(meters: readonly number[], months: number, term: (meter: number) => string, name = 'q'): string {
+  const pairs = meters.flatMap((meter) => Array.from({ length: months }, (_, month) => ({ meter, month })));
+  return pairs
+    .map(
+      ({ meter, month }) =>
+        `sum(${term(meter)}) FILTER (WHERE slot = ${month + 1})::bigint AS ${name}${meter}_${month}`,
+    )
+    .join(',\n  ');
 }
-WHERE d.product_id = $1::int AND d.account_id IS NOT NULL AND ($4::int[] IS NULL OR u.endpoint_id = ANY ($4::int[]))
-  ${chosen ? 'AND d.account_id = ANY ($6::text[])' : ''}
-GROUP BY 1, 2`;
 
-const paymentsOf = (chosen: boolean): string => `
-SELECT account_id AS account, date_trunc('month', day)::date AS month, sum(payments)::bigint AS quantity,
-  greatest(sum(amount_minor), 0)::bigint AS volume
-FROM payment_day
-WHERE product_id = $1::int AND day >= $2::date AND day < $3::date AND kind = 'API_ENABLED' AND currency = $4::text AND account_id <> ''
-  ${chosen ? 'AND account_id = ANY ($5::text[])' : ''}
-GROUP BY 1, 2`;
+// One pass for all meters: each endpoint says by its bits which of them count it. Of one account the days are few, and each is looked
+// up; of all accounts the days are read in a row.
+const requestsOf = (chosen: boolean, sums: string): string => `
+SELECT account, ${sums}
+FROM (
+  SELECT d.account_id AS account, width_bucket(u.day, $2::date[]) AS slot, counted.meters, u.requests, u.requests - u.errors AS successes
+  FROM developer d
+  ${chosen ? `CROSS JOIN generate_series(($2::date[])[1], $3::date - 1, interval '1 day') AS list (day)` : ''}
+  JOIN developer_endpoint_day u ON u.product_id = $1::int AND u.developer_id = d.developer_id AND u.scope = ${production}
+    AND ${chosen ? 'u.day = list.day::date' : 'u.day >= ($2::date[])[1] AND u.day < $3::date'}
+  JOIN unnest($4::int[], $5::int[]) AS counted (endpoint_id, meters) ON counted.endpoint_id = u.endpoint_id
+  WHERE d.product_id = $1::int AND d.account_id IS NOT NULL ${chosen ? 'AND d.account_id = ANY ($6::text[])' : ''}
+) AS used
+GROUP BY account`;
+
+const paymentsOf = (chosen: boolean, sums: string): string => `
+SELECT account, ${sums}
+FROM (
+  SELECT account_id AS account, width_bucket(day, $2::date[]) AS slot, payments, amount_minor
+  FROM payment_day
+  WHERE product_id = $1::int AND day >= ($2::date[])[1] AND day < $3::date AND kind = 'API_ENABLED' AND currency = $4::text
+    AND account_id <> '' ${chosen ? 'AND account_id = ANY ($5::text[])' : ''}
+) AS paid
+GROUP BY account`;
 
 const accountsOf = (chosen: boolean): string => `
 SELECT account_id AS account FROM account
@@ -75,10 +80,8 @@ export function createPostgresUsage(sql: Sql): UsageSource {
         ...(chosen ? [accountIds] : []),
       ]);
       const accounts = rows.map(({ account }) => account);
-      const needsEndpoints = query.meters.some((meter) => meter.source === 'REQUESTS' && !countsEverything(meter));
-      const endpoints = needsEndpoints ? await readEndpoints(sql, productId) : [];
-      const answers = await Promise.all(query.meters.map((meter) => readMeter(sql, query, meter, endpoints)));
-      return inColumns(query, accounts, answers);
+      const usage = await Promise.all([readRequests(sql, query), readPayments(sql, query)]);
+      return inColumns(query, accounts, usage.flat());
     },
 
     async subscriptions(productId, accountIds) {
@@ -92,53 +95,82 @@ export function createPostgresUsage(sql: Sql): UsageSource {
   };
 }
 
-interface EndpointRow {
-  readonly id: number;
-  readonly name: string;
-}
+/** Meters of requests that one statement can tell apart: the bits of an integer. */
+const meterBits = 31;
 
-function readEndpoints(sql: Sql, productId: number): Promise<readonly EndpointRow[]> {
-  return sql.query<EndpointRow>('SELECT id, name FROM endpoint WHERE product_id = $1::int', [productId]);
-}
-
-async function readMeter(
-  sql: Sql,
-  { productId, months, before, currency, accountIds }: UsageQuery,
-  meter: MeterDefinition,
-  endpoints: readonly EndpointRow[],
-): Promise<readonly UsageRow[]> {
-  const [from] = months;
-  if (from === undefined) return [];
-  const chosen = accountIds !== undefined;
-  const only = chosen ? [accountIds] : [];
-  if (meter.source === 'PAYMENTS') {
-    return sql.query<UsageRow>(paymentsOf(chosen), [productId, from, before, currency, ...only]);
+async function readRequests(sql: Sql, query: UsageQuery): Promise<readonly UsageRow[]> {
+  const { productId, months, before, accountIds } = query;
+  const meters = meterNumbers(query, 'REQUESTS');
+  if (meters.length === 0 || months.length === 0) return [];
+  const endpoints = await sql.query<{ readonly id: number; readonly name: string }>(
+    'SELECT id, name FROM endpoint WHERE product_id = $1::int',
+    [productId],
+  );
+  const answers: UsageRow[] = [];
+  for (let start = 0; start < meters.length; start += meterBits) {
+    const part = meters.slice(start, start + meterBits);
+    const bitOf = (meter: number): number => 1 << part.indexOf(meter);
+    const counted = endpoints
+      .map(({ id, name }) => ({
+        id,
+        bits: part.reduce((bits, meter) => (counts(query, meter, name) ? bits | bitOf(meter) : bits), 0),
+      }))
+      .filter(({ bits }) => bits !== 0);
+    const sums = columns(part, months.length, (meter) => {
+      const term = query.meters[meter]?.successfulOnly ? 'successes' : 'requests';
+      return `CASE WHEN meters & ${bitOf(meter)} <> 0 THEN ${term} END`;
+    });
+    const values = [productId, months, before, counted.map(({ id }) => id), counted.map(({ bits }) => bits)];
+    const chosen = accountIds !== undefined;
+    answers.push(...(await sql.query<UsageRow>(requestsOf(chosen, sums), chosen ? [...values, accountIds] : values)));
   }
-  const counted = countsEverything(meter)
-    ? null
-    : endpoints.filter(({ name }) => countsEndpoint(meter, name)).map(({ id }) => id);
-  return sql.query<UsageRow>(requestsOf(chosen), [productId, from, before, counted, meter.successfulOnly, ...only]);
+  return answers;
+}
+
+function counts(query: UsageQuery, meter: number, endpoint: string): boolean {
+  const definition = query.meters[meter];
+  return definition !== undefined && countsEndpoint(definition, endpoint);
+}
+
+async function readPayments(sql: Sql, query: UsageQuery): Promise<readonly UsageRow[]> {
+  const { productId, months, before, currency, accountIds } = query;
+  const meters = meterNumbers(query, 'PAYMENTS');
+  if (meters.length === 0 || months.length === 0) return [];
+  const counted = columns(meters, months.length, () => 'payments');
+  const volumes = columns(meters, months.length, () => 'amount_minor', 'v');
+  const values = [productId, months, before, currency];
+  const chosen = accountIds !== undefined;
+  return sql.query<UsageRow>(
+    paymentsOf(chosen, `${counted},\n  ${volumes}`),
+    chosen ? [...values, accountIds] : values,
+  );
+}
+
+/** The places of the meters of a source. */
+function meterNumbers({ meters }: UsageQuery, source: MeterDefinition['source']): readonly number[] {
+  return meters.flatMap((meter, number) => (meter.source === source ? [number] : []));
 }
 
 function inColumns(
   { meters, months }: UsageQuery,
   accounts: readonly string[],
-  answers: readonly (readonly UsageRow[])[],
+  rows: readonly UsageRow[],
 ): AccountMonths {
   const rowOf = new Map(accounts.map((account, index) => [account, index]));
-  const monthOf = new Map(months.map((month, index) => [month, index]));
   const empty = () => meters.map(() => new Float64Array(accounts.length * months.length));
   const quantities = empty();
   const volumesMinor = empty();
-  for (const [meter, rows] of answers.entries()) {
-    for (const { account, month, quantity, volume } of rows) {
-      const row = rowOf.get(account);
-      const column = monthOf.get(month);
-      // Named after the accounts were listed: its usage is in the next answer.
-      if (row === undefined || column === undefined) continue;
-      const at = row * months.length + column;
-      quantities[meter]?.fill(quantity, at, at + 1);
-      volumesMinor[meter]?.fill(volume, at, at + 1);
+  for (const usage of rows) {
+    const row = rowOf.get(usage.account);
+    // Named after the accounts were listed: its usage is in the next answer.
+    if (row === undefined) continue;
+    for (let meter = 0; meter < meters.length; meter += 1) {
+      for (let month = 0; month < months.length; month += 1) {
+        const at = row * months.length + month;
+        add(quantities[meter], at, usage[`q${meter}_${month}`]);
+        // Refunds may be more than what was paid: no fee is ever below 0.
+        add(volumesMinor[meter], at, Math.max(0, Number(usage[`v${meter}_${month}`] ?? 0)));
+      }
     }
   }
   return {
@@ -148,4 +180,8 @@ function inColumns(
     quantities,
     volumesMinor,
   };
+}
+
+function add(column: Float64Array | undefined, at: number, amount: string | number | null | undefined): void {
+  if (column !== undefined && amount) column[at] = (column[at] ?? 0) + Number(amount);
 }
