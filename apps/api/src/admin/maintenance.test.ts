@@ -99,7 +99,7 @@ test('through the server: a rebuild shows how far it is; a person who leaves cha
   const report = JSON.parse(stdout);
   expect(report).toMatchObject({ equal: true, products: [{ product: 'payments', provenFrom: '2025-07-01' }] });
   expect(stderr.trim().split('\n')).toHaveLength(report.products[0].summaries.length);
-  expect(stderr).toContain('[1/17] acme/payments developer\n');
+  expect(stderr).toContain('[1/19] acme/payments developer\n');
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   expect((await runAdmin(env, 'rebuild', '--product', 'nowhere')).stderr).toContain('no product "nowhere"');
 });
