@@ -271,6 +271,18 @@ describe('failures', () => {
     await broken.close();
   });
 
+  test('of too much at once: what cannot be worked on soon is told so at once, and the next comes through', async () => {
+    const nap = { type: GraphQLString, resolve: () => new Promise((resolve) => setTimeout(resolve, 50, 'done')) };
+    const schema = new GraphQLSchema({ query: new GraphQLObjectType({ name: 'Query', fields: { nap } }) });
+    const busy = await openApp(() => ({ schema, operations: { running: 1, waiting: 1 } }));
+    const answers = await Promise.all(['a', 'b', 'c', 'd'].map((name) => busy.graphql(`{ ${name}: nap }`)));
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(refused.map(({ errors }) => errors?.[0]?.extensions?.code)).toEqual(['OVERLOADED', 'OVERLOADED']);
+    expect(answers.filter(({ errors }) => errors === undefined)).toHaveLength(2);
+    expect((await busy.graphql('{ e: nap }')).errors).toBeUndefined();
+    await busy.close();
+  });
+
   test('credentials are in no line of the log', () => {
     const log = JSON.stringify([...under.log, ...demo.log]);
     expect(under.log.length).toBeGreaterThan(20);

@@ -14,6 +14,7 @@ import type { Route } from './http/exchange.ts';
 import { errorResponse, HttpError } from './http/http-error.ts';
 import type { IncomingRequest } from './http/incoming-request.ts';
 import { type Client, createNodeHandler } from './http/node-handler.ts';
+import type { QueueSize } from './http/queue.ts';
 import { type Reply, toResponse } from './http/reply.ts';
 import { Coalescer } from './ingest/coalescer.ts';
 import { createAdminRoute, notFound } from './routes/admin.ts';
@@ -47,6 +48,8 @@ export interface AppOptions {
   readonly adminToken?: string | null;
   /** Longest execution of one GraphQL operation. Default 10 s. */
   readonly executionTimeoutMs?: number;
+  /** GraphQL operations worked on and waiting at once. Default: what one server takes. */
+  readonly operations?: QueueSize;
   /** Default: the product's schema. */
   readonly schema?: GraphQLSchema;
 }
@@ -94,6 +97,7 @@ export function createApp(options: AppOptions): App {
         timeoutMs: options.executionTimeoutMs ?? defaultTimeoutMs,
         page: graphiql?.page ?? null,
         ...(options.schema === undefined ? {} : { schema: options.schema }),
+        ...(options.operations === undefined ? {} : { operations: options.operations }),
       }),
     ],
     [

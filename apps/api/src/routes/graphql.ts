@@ -10,6 +10,7 @@ import type { Authenticate } from '../auth/authenticate.ts';
 import type { Exchange, Route } from '../http/exchange.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { IncomingRequest } from '../http/incoming-request.ts';
+import { createQueue, type QueueSize } from '../http/queue.ts';
 import type { Reply } from '../http/reply.ts';
 import { createDocumentCache } from '../plugins/document-cache.ts';
 import { createMaskError } from '../plugins/mask-error.ts';
@@ -47,6 +48,8 @@ export interface GraphqlRouteOptions {
   readonly page: ((exchange: Exchange) => Promise<Response>) | null;
   /** Default: the product's schema. */
   readonly schema?: GraphQLSchema;
+  /** Default: what one server takes. */
+  readonly operations?: QueueSize;
 }
 
 /** Cached documents. Ours and a user's own pages send a few dozen different ones. */
@@ -54,11 +57,18 @@ const cachedDocuments = 100;
 /** Selected fields of one operation, fragments in place: every metric by name, several times over. */
 const maxFields = 1_000;
 
+/**
+ * Operations worked on at once and waiting for it, over all askers; what is answered from the cache is neither. More at once than the database
+ * has sessions for only waits there; what waits here is answered within some seconds.
+ */
+const operations: QueueSize = { running: 16, waiting: 256 };
+
 /** `/graphql`: GraphQL over HTTP, GraphiQL for a browser. */
 export function createGraphqlRoute(options: GraphqlRouteOptions): Route {
   const { store, authenticate, production, telemetry, asOf } = options;
   const documents = createDocumentCache<DocumentNode>(cachedDocuments);
   const answerOnce = createAnswerOnce({ dataVersions: store.dataVersions, telemetry });
+  const inTurn = createQueue(options.operations ?? operations);
   const yoga = createYoga<ServerContext>({
     schema: options.schema ?? schema,
     context: (context) => buildContext({ store, principal: context.asker, now: context.asOf }),
@@ -106,7 +116,9 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): Route {
     const run = async (signal: AbortSignal, outcome: Outcome): Promise<Response> => {
       // A request of its own: the run may outlive the one that began it, and its body has been read.
       const { url, method, headers } = request;
-      return yoga.fetch(new Request(url, { method, headers, signal }), { ...context, readParams, outcome });
+      return inTurn(async () =>
+        yoga.fetch(new Request(url, { method, headers, signal }), { ...context, readParams, outcome }),
+      );
     };
     const key = asker === null || params === null || isStreamed(accept) ? null : questionKey({ asker, params, accept });
     if (asker === null || key === null) return run(request.signal, { whole: false });
