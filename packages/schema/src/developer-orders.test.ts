@@ -161,10 +161,21 @@ describe('a cursor that no page of the order gave', () => {
     },
   );
 
+  it.each(['8640000000000001', '-200000000000001', '9223372036854775807'])(
+    'is refused at %s: no instant',
+    async (value) => {
+      for (const field of ['signupAt', 'timeToFirstCall'] as const)
+        expect(await codeOf({ field, direction: 'ASC' }, forged(`${field} ASC`, value, 'ann'))).toEqual(refused);
+    },
+  );
+
   it('goes on from any place that could be one, however far out', async () => {
     const places: [DeveloperOrderField, string][] = [
       ['totalRequests', '9223372036854775807'],
       ['lifetimeRevenue', '-9223372036854775808'],
+      ['signupAt', '8640000000000000'],
+      ['lastActiveAt', '-200000000000000'],
+      ['timeToValue', '8640000000000000'],
       ['errorRate', '1e-05'],
       ['errorRate', '0.3333333333333333'],
       ['accountId', "' or 1=1 --"],

@@ -6,29 +6,30 @@ export const defaultDeveloperOrder: DeveloperOrder = { field: 'signupAt', direct
 
 /** What a sort value is. */
 interface SortValue {
-  readonly kind: 'text' | 'integer' | 'decimal';
+  readonly kind: 'text' | 'integer' | 'milliseconds' | 'decimal';
   /** Whether a developer can be without one. */
   readonly nullable: boolean;
 }
 
 const always = { kind: 'integer', nullable: false } as const;
 const maybe = { kind: 'integer', nullable: true } as const;
+const time = { kind: 'milliseconds', nullable: true } as const;
 
 // Instants and times in milliseconds (churnedAt in days), Booleans as 0 and 1, stages by their place.
 const sortValues: Readonly<Record<DeveloperOrderField, SortValue>> = {
   developerId: { kind: 'text', nullable: false },
   accountId: { kind: 'text', nullable: true },
-  signupAt: maybe,
-  firstApiKeyAt: maybe,
-  firstCallAt: maybe,
-  firstSuccessfulCallAt: maybe,
-  firstProductionSuccessAt: maybe,
-  lastCallAt: maybe,
-  lastActiveAt: maybe,
+  signupAt: time,
+  firstApiKeyAt: time,
+  firstCallAt: time,
+  firstSuccessfulCallAt: time,
+  firstProductionSuccessAt: time,
+  lastCallAt: time,
+  lastActiveAt: time,
   churnedAt: maybe,
-  timeToFirstCall: maybe,
-  timeToFirstSuccess: maybe,
-  timeToValue: maybe,
+  timeToFirstCall: time,
+  timeToFirstSuccess: time,
+  timeToValue: time,
   dau: always,
   wau: always,
   mau: always,
@@ -45,6 +46,8 @@ const sortValues: Readonly<Record<DeveloperOrderField, SortValue>> = {
 const isOfKind: Readonly<Record<SortValue['kind'], (text: string) => boolean>> = {
   text: () => true,
   integer: (text) => /^-?\d{1,19}$/.test(text) && BigInt.asIntN(64, BigInt(text)) === BigInt(text),
+  // As far as both JavaScript's and PostgreSQL's instants reach: further out there is none to compare with.
+  milliseconds: (text) => /^-?\d{1,16}$/.test(text) && Number(text) >= -2e14 && Number(text) <= 8.64e15,
   // From 0 to 1, as databases write the shortest number that reads back the same.
   decimal: (text) => /^\d(\.\d{1,20})?(e-\d{1,2})?$/.test(text),
 };

@@ -1,5 +1,5 @@
 import { type DeveloperOrderField, type DeveloperScope, today } from '@firstcall/domain';
-import { type Binder, epochMsSql } from '../facts/postgres/statement.ts';
+import type { Binder } from '../facts/postgres/statement.ts';
 
 /** A join that an expression over `developer d` may need. Each brings one row at most. */
 export type DeveloperJoin = 'visitor' | 'account' | 'activity' | 'scaling' | 'production';
@@ -10,12 +10,17 @@ export interface DeveloperExpression {
   readonly needs: readonly DeveloperJoin[];
 }
 
+/** What developers are sorted by. Its values pass as text: an instant and an interval in whole milliseconds. */
+export interface DeveloperSortKey extends DeveloperExpression {
+  readonly type: 'text' | 'float8' | 'bigint' | 'timestamptz' | 'interval';
+}
+
 /** The expressions and joins of one statement about developers as of `now`. */
 export interface DeveloperSql {
   /** The joins, to stand after `developer d`. */
   joins(needs: Iterable<DeveloperJoin>): string;
-  /** What developers are sorted by: a number, or text of `COLLATE "C"`; null where there is no value. */
-  order(field: DeveloperOrderField): DeveloperExpression;
+  /** What developers are sorted by; text is of `COLLATE "C"`. Null where there is no value. */
+  order(field: DeveloperOrderField): DeveloperSortKey;
   /** 1 EVALUATION, 2 FIRST_INTEGRATION, 3 BUILDING, 4 PRODUCTION, 5 SCALING: the place in lifecycleStages. */
   stage(): DeveloperExpression;
   /** Whether the developer has churned. */
@@ -61,14 +66,20 @@ export function developerSql(binder: Binder, { productId, timeZone, now }: Devel
   };
 
   const plain = (sql: string, ...needs: DeveloperJoin[]): DeveloperExpression => ({ sql, needs });
-  const instant = (column: string) => () => plain(epochMsSql(`d.${column}`));
+  const key = (type: DeveloperSortKey['type'], sql: string, ...needs: DeveloperJoin[]): DeveloperSortKey => ({
+    type,
+    ...plain(sql, ...needs),
+  });
+  // As they are stored: turning those of all developers into numbers takes as long as sorting them.
+  const instant = (column: string) => () => key('timestamptz', `d.${column}`);
   // greatest() passes over nulls, so they are kept from it.
   const sinceSignup = (column: string) => () =>
-    plain(
-      `case when d.signup_at is not null and d.${column} is not null then greatest(${epochMsSql(`d.${column}`)} - ${epochMsSql('d.signup_at')}, 0) end`,
+    key(
+      'interval',
+      `case when d.signup_at is not null and d.${column} is not null then greatest(d.${column} - d.signup_at, interval '0') end`,
     );
   const activeWithin = (daysBack: number) => () =>
-    plain(`(activity.day is not null and activity.day > ${current()} - ${daysBack})::int`, 'activity');
+    key('bigint', `(activity.day is not null and activity.day > ${current()} - ${daysBack})::int`, 'activity');
   const stage = () =>
     plain(
       `case
@@ -84,9 +95,9 @@ export function developerSql(binder: Binder, { productId, timeZone, now }: Devel
   const ifEarliest = (column: string) =>
     `case when a.earliest_developer_id = d.developer_id then a.${column} else 0 end`;
 
-  const order: Readonly<Record<DeveloperOrderField, () => DeveloperExpression>> = {
-    developerId: () => plain('d.developer_id'),
-    accountId: () => plain('d.account_id'),
+  const order: Readonly<Record<DeveloperOrderField, () => DeveloperSortKey>> = {
+    developerId: () => key('text', 'd.developer_id'),
+    accountId: () => key('text', 'd.account_id'),
     signupAt: instant('signup_at'),
     firstApiKeyAt: instant('first_api_key_at'),
     firstCallAt: instant('first_call_at'),
@@ -94,21 +105,21 @@ export function developerSql(binder: Binder, { productId, timeZone, now }: Devel
     firstProductionSuccessAt: instant('first_production_success_at'),
     lastCallAt: instant('last_call_at'),
     lastActiveAt: instant('last_active_at'),
-    churnedAt: () => plain(`case when ${churned().sql} then ${lastActiveDay()} - date '1970-01-01' end`),
+    churnedAt: () => key('bigint', `case when ${churned().sql} then ${lastActiveDay()} - date '1970-01-01' end`),
     timeToFirstCall: sinceSignup('first_call_at'),
     timeToFirstSuccess: sinceSignup('first_successful_call_at'),
     timeToValue: sinceSignup('value_at'),
     dau: activeWithin(1),
     wau: activeWithin(7),
     mau: activeWithin(30),
-    totalRequests: () => plain('d.total_requests'),
-    totalSuccessfulRequests: () => plain('d.total_successful_requests'),
-    totalErrorRequests: () => plain('d.total_error_requests'),
-    uniqueEndpointsUsed: () => plain('d.unique_endpoints_used'),
-    errorRate: () => plain('d.total_error_requests::float8 / nullif(d.total_requests, 0)'),
-    lifetimeRevenue: () => plain(`d.named_revenue_minor + ${ifEarliest('unnamed_revenue_minor')}`, 'account'),
-    currentMRR: () => plain(ifEarliest('mrr_minor'), 'account'),
-    stage,
+    totalRequests: () => key('bigint', 'd.total_requests'),
+    totalSuccessfulRequests: () => key('bigint', 'd.total_successful_requests'),
+    totalErrorRequests: () => key('bigint', 'd.total_error_requests'),
+    uniqueEndpointsUsed: () => key('bigint', 'd.unique_endpoints_used'),
+    errorRate: () => key('float8', 'd.total_error_requests::float8 / nullif(d.total_requests, 0)'),
+    lifetimeRevenue: () => key('bigint', `d.named_revenue_minor + ${ifEarliest('unnamed_revenue_minor')}`, 'account'),
+    currentMRR: () => key('bigint', ifEarliest('mrr_minor'), 'account'),
+    stage: () => ({ type: 'bigint', ...stage() }),
   };
 
   return {
