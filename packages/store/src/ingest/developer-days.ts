@@ -17,6 +17,14 @@ interface DayDelta extends DeveloperDayKey {
 
 // A gap is given for days that become active, and null for all others, whose gap stays.
 const upsertDays = `
+WITH totals AS (
+  INSERT INTO request_day (product_id, scope, day, successes, errors)
+  SELECT $1, scope, day, successes, errors
+  FROM unnest($10::int2[], $11::date[], $12::bigint[], $13::bigint[]) AS list (scope, day, successes, errors)
+  ORDER BY scope, day
+  ON CONFLICT (product_id, scope, day) DO UPDATE SET
+    successes = request_day.successes + EXCLUDED.successes, errors = request_day.errors + EXCLUDED.errors
+)
 INSERT INTO developer_day (product_id, developer_id, scope, day, requests, successes, errors, authenticated, gap_days, endpoint_bits)
 SELECT $1, developer_id, scope, day, successes + errors, successes, errors, authenticated, gap_days, endpoint_bits
 FROM unnest($2::text[], $3::int2[], $4::date[], $5::int[], $6::int[], $7::int[], $8::int[], $9::bigint[])
@@ -30,16 +38,9 @@ ON CONFLICT (product_id, developer_id, scope, day) DO UPDATE SET
   gap_days = coalesce(EXCLUDED.gap_days, developer_day.gap_days),
   endpoint_bits = developer_day.endpoint_bits | EXCLUDED.endpoint_bits`;
 
-const upsertTotals = `
-INSERT INTO request_day (product_id, scope, day, successes, errors)
-SELECT $1, scope, day, successes, errors FROM unnest($2::int2[], $3::date[], $4::bigint[], $5::bigint[]) AS list (scope, day, successes, errors)
-ORDER BY scope, day
-ON CONFLICT (product_id, scope, day) DO UPDATE SET
-  successes = request_day.successes + EXCLUDED.successes, errors = request_day.errors + EXCLUDED.errors`;
-
 /**
  * Adds new requests to their developers' days and to the product's, and keeps the gaps between active days and their counts. Answers the
- * days that become active; all is sent then, and `writes` knows when it is stored. Two to six statements, or none.
+ * days that become active; all is sent then, and `writes` knows when it is stored. One to five statements, or none.
  */
 export async function updateDeveloperDays(
   tx: Sql,
@@ -60,7 +61,10 @@ export async function updateDeveloperDays(
     },
   );
   const gaps = new Map(changes.fresh.map((day) => [keyOf(day), day.gapDays]));
-  const stored = [
+  const totals = addUp(
+    rows.map(({ scope, day, successes, errors }) => ({ key: [scope, day], add: [successes, errors] })),
+  );
+  const values = [
     product.id,
     textArray(rows.map((row) => row.developerId)),
     numberArray(rows.map((row) => row.scope)),
@@ -70,18 +74,11 @@ export async function updateDeveloperDays(
     numberArray(rows.map((row) => row.authenticated)),
     numberArray(rows.map((row) => gaps.get(keyOf(row)))),
     `{${rows.map((row) => row.endpoints).join(',')}}`,
-  ];
-  writes.start(tx.query(upsertDays, stored));
-  const totals = addUp(
-    rows.map(({ scope, day, successes, errors }) => ({ key: [scope, day], add: [successes, errors] })),
-  );
-  const added = [
-    product.id,
     numberArray(totals.map(({ key }) => Number(key[0]))),
     textArray(totals.map(({ key }) => String(key[1]))),
     ...[0, 1].map((i) => numberArray(totals.map(({ sums }) => sums[i]))),
   ];
-  writes.start(tx.query(upsertTotals, added));
+  writes.start(tx.query(upsertDays, values));
   writes.start(storeGapChanges(tx, product.id, changes));
   return changes.becoming;
 }

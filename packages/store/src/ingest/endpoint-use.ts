@@ -4,7 +4,16 @@ import type { Sql } from '../sql/sql.ts';
 import type { RequestBatch, RequestRow } from './request-batch.ts';
 import type { EndpointUse, UsedBefore } from './used-before.ts';
 
+// In one statement: what is added to the whole product is a handful of rows beside those of its developers.
 const upsertUse = `
+WITH totals AS (
+  INSERT INTO endpoint_day (product_id, scope, day, endpoint_id, requests, errors)
+  SELECT $1, scope, day, endpoint_id, requests, errors
+  FROM unnest($9::int2[], $10::date[], $11::int[], $12::bigint[], $13::bigint[]) AS list (scope, day, endpoint_id, requests, errors)
+  ORDER BY scope, day, endpoint_id
+  ON CONFLICT (product_id, scope, day, endpoint_id) DO UPDATE SET
+    requests = endpoint_day.requests + EXCLUDED.requests, errors = endpoint_day.errors + EXCLUDED.errors
+)
 INSERT INTO developer_endpoint_day (product_id, day, developer_id, scope, endpoint_id, requests, errors, authenticated)
 SELECT $1, day, developer_id, scope, endpoint_id, requests, errors, authenticated
 FROM unnest($2::date[], $3::text[], $4::int2[], $5::int[], $6::int[], $7::int[], $8::int[])
@@ -14,14 +23,6 @@ ON CONFLICT (product_id, day, developer_id, scope, endpoint_id) DO UPDATE SET
   requests = developer_endpoint_day.requests + EXCLUDED.requests,
   errors = developer_endpoint_day.errors + EXCLUDED.errors,
   authenticated = developer_endpoint_day.authenticated + EXCLUDED.authenticated`;
-
-const upsertTotals = `
-INSERT INTO endpoint_day (product_id, scope, day, endpoint_id, requests, errors)
-SELECT $1, scope, day, endpoint_id, requests, errors
-FROM unnest($2::int2[], $3::date[], $4::int[], $5::bigint[], $6::bigint[]) AS list (scope, day, endpoint_id, requests, errors)
-ORDER BY scope, day, endpoint_id
-ON CONFLICT (product_id, scope, day, endpoint_id) DO UPDATE SET
-  requests = endpoint_day.requests + EXCLUDED.requests, errors = endpoint_day.errors + EXCLUDED.errors`;
 
 const addUsed = `
 WITH used AS (
@@ -49,7 +50,7 @@ interface UseDelta {
 
 /**
  * Adds new requests to what their developers and all of them did with each endpoint, by day and ever. Answers the uses that may be new. At
- * most three statements, or none.
+ * most two statements, or none.
  */
 export async function updateEndpointUse(
   tx: Sql,
@@ -68,9 +69,6 @@ export async function updateEndpointUse(
     numberArray(rows.map((row) => row.requests)),
     numberArray(rows.map((row) => row.errors)),
     numberArray(rows.map((row) => row.authenticated)),
-  ]);
-  await tx.query(upsertTotals, [
-    productId,
     numberArray(totals.map((total) => total.scope)),
     textArray(totals.map((total) => total.day)),
     numberArray(totals.map((total) => total.endpointId)),

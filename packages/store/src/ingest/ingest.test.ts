@@ -140,7 +140,7 @@ describe.each(storesUnderTest())('ingest on $name', ({ open }) => {
     await test.store.ingest(productId, arbitraryHistory(1, 5000));
     const many = [...test.statements];
     expect(many.length).toBeLessThanOrEqual(few.length + 1);
-    expect(many.length).toBeLessThanOrEqual(33);
+    expect(many.length).toBeLessThanOrEqual(31);
     test.statements.length = 0;
     await test.store.ingest(productId, [visit('2026-12-01T09:00:00Z', 'v')]);
     // BEGIN, the product's row, the log, the visitor, the product's version, COMMIT.
