@@ -12,6 +12,13 @@ import { createTestProduct } from '../../testing/test-product.ts';
 import type { RebuildProgress } from '../maintenance.ts';
 import { summaries } from './summaries.ts';
 
+/** What no summary is: what came in, what numbers stand for, and what people have written. A new table is one, or is rebuilt. */
+const others = [
+  ...['event', 'request', 'endpoint', 'seen_version'],
+  ...['api_version', 'credential', 'launch_advance', 'launch_phase', 'meter', 'plan', 'positioning'],
+  ...['positioning_cell', 'positioning_competitor', 'positioning_dimension'],
+];
+
 /** For every summary: how to change a row, and the key of one that should not be there. Both pass every CHECK. */
 const sabotage: Readonly<Record<string, { readonly change: string; readonly add: object; readonly where?: string }>> = {
   developer: { change: 'unique_endpoints_used = unique_endpoints_used + 1', add: { developer_id: 'ghost' } },
@@ -105,6 +112,25 @@ describe.each(storesUnderTest())('rebuild on $name', ({ open }) => {
       { value_at: Date.UTC(2025, 10, 2, 4) },
     ]);
     expect(await outcomes(productId, true)).toEqual(allEqual);
+  });
+
+  it('leaves out no table that a product has rows in, and no column of a summary', async () => {
+    const columns = await test.sql.query<{ readonly table: string; readonly columns: readonly string[] }>(
+      `SELECT c.relname AS "table", array_agg(a.attname ORDER BY a.attname) AS columns
+FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+GROUP BY c.relname HAVING 'product_id' = ANY (array_agg(a.attname))`,
+    );
+    const stored = columns.filter(({ table }) => !others.includes(table));
+    expect(Object.fromEntries(stored.map((row) => [row.table, row.columns]))).toEqual(
+      Object.fromEntries(
+        summaries.map(({ table, key, values }) => [
+          table,
+          ['product_id', ...key, ...values].map((column) => column.replaceAll('"', '')).sort(),
+        ]),
+      ),
+    );
+    expect(columns.length).toBe(summaries.length + others.length);
   });
 
   it('refuses a product that is not there', async () => {
