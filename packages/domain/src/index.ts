@@ -46,5 +46,6 @@ export * from './segment.ts';
 export * from './text-input.ts';
 export * from './timeline.ts';
 export * from './ttfc.ts';
+export { listOf, slugOf, textOf, wholeOf, wrong } from './value-checks.ts';
 export type { VisitorBasis } from './visitor-conversion.ts';
 export type { Interval } from './wilson.ts';

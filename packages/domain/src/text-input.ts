@@ -4,6 +4,11 @@ import { InputError } from './input-error.ts';
 const maxLength = 255;
 const unstorable = /[\0\p{Surrogate}]/u;
 
+/** Whether a database can hold the text, and hand it back as it is. */
+export function isStorableText(text: string): boolean {
+  return !unstorable.test(text);
+}
+
 /** The text as it came, where people can read it and a database hold it. Throws {@link InputError}. */
 export function checkedText(field: string, text: string, most: number = maxLength): string {
   if (text.trim() === '' || text.length > most) {
@@ -13,7 +18,7 @@ export function checkedText(field: string, text: string, most: number = maxLengt
       `Send text of 1 to ${most} characters.`,
     );
   }
-  if (unstorable.test(text)) {
+  if (!isStorableText(text)) {
     throw new InputError(field, `${field} holds a NUL character or half a surrogate pair.`, 'Remove it.');
   }
   return text;

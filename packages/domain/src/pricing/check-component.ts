@@ -1,5 +1,6 @@
 import { InputError } from '../input-error.ts';
-import { decimalTextOf, listOf, objectOf, optional, slugOf, textOf, wholeOf, wrong } from './checks.ts';
+import { listOf, objectOf, optional, slugOf, textOf, wholeOf, wrong } from '../value-checks.ts';
+import { parseDecimal } from './decimal.ts';
 import { type PriceComponent, type PriceModel, type PriceTier, priceModels } from './price-component.ts';
 
 type Check<Model extends PriceModel> = (
@@ -110,4 +111,14 @@ function tierOf(field: string, value: unknown): PriceTier {
     unitAmount: decimalTextOf(`${field}.unitAmount`, given.unitAmount, '0.001'),
     flatAmount: optional(given.flatAmount, (amount) => decimalTextOf(`${field}.flatAmount`, amount, '5')),
   };
+}
+
+/** An amount or a percentage as a decimal text. */
+function decimalTextOf(field: string, value: unknown, example: string): string {
+  if (typeof value === 'string' && parseDecimal(value) !== null) return value;
+  throw wrong(
+    field,
+    value,
+    `Send a decimal as text, such as "${example}": up to 12 digits on each side of the point, never negative.`,
+  );
 }

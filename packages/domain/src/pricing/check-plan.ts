@@ -1,6 +1,6 @@
 import { InputError } from '../input-error.ts';
+import { listOf, objectOf, optional, slugOf, textOf, wholeOf, wrong } from '../value-checks.ts';
 import { checkComponent, percentOf } from './check-component.ts';
-import { listOf, objectOf, optional, slugOf, textOf, wholeOf, wrong } from './checks.ts';
 import type { PlanDefinition, PlanFeature } from './plan-definition.ts';
 import type { PriceComponent } from './price-component.ts';
 

@@ -1,5 +1,5 @@
 import { InputError } from '../input-error.ts';
-import { listOf, objectOf, optional, slugOf, textOf, wrong } from './checks.ts';
+import { listOf, objectOf, optional, slugOf, textOf, wrong } from '../value-checks.ts';
 
 /** What a meter counts: production requests that its filter lets through, or payments that customers took (API_ENABLED). */
 export interface MeterDefinition {

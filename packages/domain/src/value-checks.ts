@@ -1,15 +1,14 @@
-import { InputError } from '../input-error.ts';
-import { parseDecimal } from './decimal.ts';
+import { InputError } from './input-error.ts';
+import { isStorableText } from './text-input.ts';
 
-const unstorable = /[\0\p{Surrogate}]/u;
 const slugPattern = /^[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?$/;
 
-/** Most items in any list of a plan. */
+/** Most items in any list. */
 export const maxItems = 100;
 
 /** A text of 1 to 255 characters. Throws {@link InputError}, as all of these. */
 export function textOf(field: string, value: unknown): string {
-  if (typeof value === 'string' && value.trim() !== '' && value.length <= 255 && !unstorable.test(value)) return value;
+  if (typeof value === 'string' && value.trim() !== '' && value.length <= 255 && isStorableText(value)) return value;
   throw wrong(field, value, 'Send text of 1 to 255 characters.');
 }
 
@@ -23,22 +22,12 @@ export function slugOf(field: string, value: unknown): string {
   );
 }
 
-/** A whole number from `min` on, up to 2^53 − 1. */
-export function wholeOf(field: string, value: unknown, min: number): number {
+/** A whole number from `min` to `max`; 2^53 − 1 when absent. */
+export function wholeOf(field: string, value: unknown, min: number, max: number = Number.MAX_SAFE_INTEGER): number {
   // GraphQL’s BigInt comes as one.
   const number = typeof value === 'bigint' ? Number(value) : value;
-  if (typeof number === 'number' && Number.isSafeInteger(number) && number >= min) return number;
-  throw wrong(field, value, `Send a whole number from ${min} to ${Number.MAX_SAFE_INTEGER}.`);
-}
-
-/** An amount or a percentage as a decimal text. */
-export function decimalTextOf(field: string, value: unknown, example: string): string {
-  if (typeof value === 'string' && parseDecimal(value) !== null) return value;
-  throw wrong(
-    field,
-    value,
-    `Send a decimal as text, such as "${example}": up to 12 digits on each side of the point, never negative.`,
-  );
+  if (typeof number === 'number' && Number.isSafeInteger(number) && number >= min && number <= max) return number;
+  throw wrong(field, value, `Send a whole number from ${min} to ${max}.`);
 }
 
 /** A list whose items hold. */
