@@ -1,4 +1,4 @@
-export { launchTemplate, type PlanInput, planFields } from '@firstcall/domain';
+export { launchTemplate, type PlanInput, planFields, planTemplate } from '@firstcall/domain';
 export type { KeyKind } from './catalog/api-key.ts';
 export type { Catalog, CreatedProduct, KeyScope, Principal, ProductRecord } from './catalog/catalog.ts';
 export type { LaunchPhaseInput, ProductInput } from './catalog/product-input.ts';

@@ -67,7 +67,7 @@ program
   )
   .option(
     '--plans <file>',
-    'JSON file: [{"slug","name","monthlyMinor","annualMinor","components",…}], null for a price on request',
+    'JSON file: [{"slug","name","monthlyMinor","annualMinor","components",…}], null for a price on request; "template" for built-in plans',
   )
   .option(
     '--ttv-threshold <n>',

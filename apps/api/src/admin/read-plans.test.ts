@@ -33,3 +33,14 @@ test.each([
 test('a file that is not there is named', () => {
   expect(() => readPlans('/nowhere/plans.json')).toThrow('/nowhere/plans.json does not exist');
 });
+
+test('the template stands for the built-in plans', () => {
+  expect(readPlans('template').map(({ slug, monthlyMinor, annualMinor }) => [slug, monthlyMinor, annualMinor])).toEqual(
+    [
+      ['free', 0, 0],
+      ['developer', 4_900, 47_000],
+      ['business', 29_900, 287_000],
+      ['enterprise', null, null],
+    ],
+  );
+});

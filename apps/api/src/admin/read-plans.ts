@@ -1,19 +1,26 @@
 import { readFileSync } from 'node:fs';
-import { type PlanInput, planFields } from '@firstcall/store';
+import { type PlanInput, planFields, planTemplate } from '@firstcall/store';
 import { AdminError } from './commands.ts';
 
 const fields: readonly string[] = planFields;
 const example = '[{"slug":"developer","name":"Developer","monthlyMinor":4900,"annualMinor":49000}]';
 
-/** Plans from a JSON file. The values are checked where the product is made; here, that it is a list of objects with known fields. */
+/** What stands for the built-in plans in place of a file. */
+export const templateName = 'template';
+
+/** Plans from a JSON file, or the built-in ones to start from. The values are checked where the product is made; here, that it is a list of objects with known fields. */
 export function readPlans(file: string): readonly PlanInput[] {
+  if (file === templateName) return planTemplate;
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     const reason =
       error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'does not exist' : 'could not be read';
-    throw new AdminError(`The plans file ${file} ${reason}.`, `Give the path of a JSON file such as ${example}`);
+    throw new AdminError(
+      `The plans file ${file} ${reason}.`,
+      `Give the path of a JSON file such as ${example}, or "${templateName}" for Free, Developer, Business and Enterprise.`,
+    );
   }
   return parsePlans(text, file);
 }
