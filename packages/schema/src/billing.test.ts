@@ -127,6 +127,16 @@ describe('an account that cancelled', () => {
       usage: { meters: expect.arrayContaining([{ meter: 'calls', quantity: 30, included: null }]) },
     });
   });
+
+  it('reads what its fields share once, however many of them are asked for', async () => {
+    const fields = 'subscription { plan } usage { from } invoicePreview { from } recommendPlan { reason }';
+    const { statements } = await api.ask(`{ product(slug: "api") { account(accountId: "acme") { ${fields} } } }`, {
+      as,
+      now: billingNow,
+    });
+    // the product, the account; subscription, meters, plans and their prices; of each of two spans: account, endpoints, requests, payments
+    expect(statements).toHaveLength(2 + 4 + 2 * 4);
+  });
 });
 
 describe('notices', () => {
